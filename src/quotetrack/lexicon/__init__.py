@@ -1,0 +1,115 @@
+"""Lexicon files in, validated entries out: the one loader for every TOML and CSV word list, built-in or the user's.
+
+A lexicon is a TOML file of `[[entry]]` tables or a CSV file with a header. The stage that uses it passes a frozen
+dataclass whose fields are the allowed keys; fields without a default are required.
+"""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import difflib
+import io
+import tomllib
+import types
+import typing
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any, TypeVar
+
+Entry = TypeVar("Entry")
+
+
+class LexiconError(ValueError):
+    """A lexicon file that cannot be used; the message names the file, the entry and the cure."""
+
+
+def builtin(name: str, shape: type[Entry]) -> tuple[Entry, ...]:
+    """Give the entries of a lexicon shipped with quotetrack, e.g. `builtin("cues.toml", Cue)`."""
+    text = resources.files(__name__).joinpath("data", name).read_text(encoding="utf-8")
+    return parse(text, shape, name)
+
+
+def load(path: Path, shape: type[Entry]) -> tuple[Entry, ...]:
+    """Give the entries of a user's lexicon file; raise LexiconError when it is missing or wrong."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise LexiconError(f"{path}: no such file") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: cannot be read as UTF-8 text ({error})") from None
+    return parse(text, shape, str(path))
+
+
+def parse(text: str, shape: type[Entry], name: str) -> tuple[Entry, ...]:
+    """Turn a file's text into entries of `shape`; the suffix of `name` tells TOML from CSV."""
+    rows = _csv_rows(text) if name.endswith(".csv") else _toml_rows(text, name)
+    return tuple(_entry(row, shape, f"{name}, {where}") for where, row in rows)
+
+
+def _toml_rows(text: str, name: str) -> list[tuple[str, Mapping[str, Any]]]:
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{name}: not valid TOML: {error}") from None
+    unknown = sorted(set(tables) - {"entry"})
+    if unknown:
+        raise LexiconError(f"{name}: '{unknown[0]}' is not known; entries stand under [[entry]]")
+    return [(f"entry {number}", row) for number, row in enumerate(tables.get("entry", []), 1)]
+
+
+def _csv_rows(text: str) -> list[tuple[str, Mapping[str, Any]]]:
+    reader = csv.DictReader(io.StringIO(text))
+    rows: list[tuple[str, Mapping[str, Any]]] = []
+    for row in reader:
+        if None in row:
+            raise LexiconError(f"line {reader.line_num}: more cells than the header has columns")
+        if any(row.values()):
+            rows.append((f"line {reader.line_num}", {key: value for key, value in row.items() if value}))
+    return rows
+
+
+def _entry(row: Mapping[str, Any], shape: type[Entry], where: str) -> Entry:
+    fields = {field.name: field for field in dataclasses.fields(shape)}  # type: ignore[arg-type]
+    hints = typing.get_type_hints(shape)
+    for key in row:
+        if key not in fields:
+            near = difflib.get_close_matches(key, fields, n=1)
+            cure = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(fields)}"
+            raise LexiconError(f"{where}: '{key}' is not known{cure}")
+    for name, field in fields.items():
+        if field.default is dataclasses.MISSING and name not in row:
+            raise LexiconError(f"{where}: '{name}' is missing")
+    values = {key: _value(value, hints[key], f"{where}: '{key}'") for key, value in row.items()}
+    try:
+        return shape(**values)
+    except ValueError as error:
+        raise LexiconError(f"{where}: {error}") from None
+
+
+def _value(value: object, hint: Any, where: str) -> object:
+    """Check one cell against its type hint: str, bool, Literal or tuple[str, ...] (in CSV split at `|`)."""
+    options = typing.get_args(hint)
+    origin = typing.get_origin(hint)
+    if origin is types.UnionType:
+        return _value(value, next(option for option in options if option is not type(None)), where)
+    if origin is tuple:
+        if isinstance(value, str):
+            value = [part.strip() for part in value.split("|") if part.strip()]
+        if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+            raise LexiconError(f"{where} must be a list of texts")
+        return tuple(_value(part, options[0], where) for part in value)
+    if origin is typing.Literal:
+        if value not in options:
+            near = difflib.get_close_matches(str(value), map(str, options), n=1)
+            raise LexiconError(
+                f"{where}: '{value}' is not one of {', '.join(map(str, options))}"
+                + (f"; did you mean '{near[0]}'?" if near else "")
+            )
+        return value
+    if hint is bool or hint is str:
+        if not isinstance(value, hint):
+            raise LexiconError(f"{where} must be {'true or false' if hint is bool else 'a text'}")
+        return value
+    raise TypeError(f"{where}: a lexicon cannot hold {hint}")

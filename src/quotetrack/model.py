@@ -1,0 +1,204 @@
+"""The records that the stages hand on: in goes nothing, out come Document, Statement and their parts.
+
+Offsets are always characters of `Document.text`, half open: `document.text[start:end]` gives the words back.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+Kind: TypeAlias = Literal["direct", "indirect", "mixed"]
+SpeakerKind: TypeAlias = Literal["person", "organization", "group", "unnamed"]
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+Precision: TypeAlias = Literal["day", "month", "year"]
+Stance: TypeAlias = Literal["asserts", "denies", "calls_for_action", "reports_action", "other"]
+BlockKind: TypeAlias = Literal["headline", "paragraph", "dateline", "meta", "boilerplate", "repeat"]
+
+KINDS: tuple[Kind, ...] = ("direct", "indirect", "mixed")
+STANCES: tuple[Stance, ...] = ("asserts", "denies", "calls_for_action", "reports_action", "other")
+CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A calendar date known to the day, the month or the year; 0 stands for a part that is not known."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __post_init__(self) -> None:
+        """Raise ValueError when the parts name no date of the calendar."""
+        if self.day and not self.month:
+            raise ValueError("a day needs its month")
+        dt.date(self.year, self.month or 1, self.day or 1)
+
+    @classmethod
+    def parse(cls, written: str) -> PartialDate:
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raise ValueError for anything else."""
+        found = _ISO.fullmatch(written.strip())
+        if not found:
+            raise ValueError(f"'{written}' is no date: write YYYY-MM-DD, YYYY-MM or YYYY")
+        return cls(int(found[1]), int(found[2] or 0), int(found[3] or 0))
+
+    @classmethod
+    def of(cls, day: dt.date) -> PartialDate:
+        """Give the day-precise date of a `datetime.date`."""
+        return cls(day.year, day.month, day.day)
+
+    @property
+    def precision(self) -> Precision:
+        """Say how much is known: day, month or year."""
+        return "day" if self.day else "month" if self.month else "year"
+
+    @property
+    def first(self) -> dt.date:
+        """Give the earliest day that the date allows."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """Give the latest day that the date allows."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        if self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a text, one line or less, and what it is; only headline and paragraph are read for statements."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class DateHint:
+    """A date that stands in or beside a text and may be its publication date; `basis` names where it was seen."""
+
+    date: PartialDate
+    basis: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One news text as read, with what is known of it; a text that could not be read has `text == ""` and trouble.
+
+    `blocks` cover the text's lines in order. `title_by`, `outlet_by` and `published_by` name the basis of each value.
+    `source` is the file (and row) it came from, for links. `trouble` holds plain sentences for the analyst.
+    """
+
+    doc: str
+    text: str
+    source: str = ""
+    title: str | None = None
+    title_by: str = ""
+    outlet: str | None = None
+    outlet_by: str = ""
+    published: PartialDate | None = None
+    published_by: str = ""
+    url: str | None = None
+    place: str | None = None
+    blocks: tuple[Block, ...] = ()
+    date_hints: tuple[DateHint, ...] = ()
+    trouble: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One decision about one field of a statement: the rule's name, the words that it used, a remark."""
+
+    field: str
+    rule: str
+    words: Span | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a statement claims about one topic; `claim_id` and `label` are set when claims are grouped."""
+
+    topic: str
+    stance: Stance
+    origin: str | None = None
+    target: str | None = None
+    claim_id: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words, a view or a demand that a text credits to a source.
+
+    `spans` hold the reported content alone, in reading order, and `text` joins them with a space. `sentence` covers
+    the whole reporting sentence (content, cue and mention). `mention_span` are the words that name the speaker,
+    `cue_span` those that report; `via_span` those that name an outlet passing the words on ("BelTA quoted X as ...").
+    `nested` marks a statement that is reported inside another. Fields after `confidence` are filled by later stages;
+    None and "" mean not known. `overridden` names the fields that the analyst set.
+    """
+
+    doc: str
+    spans: tuple[Span, ...]
+    text: str
+    kind: Kind
+    sentence: Span
+    found_by: str
+    confidence: Confidence = "medium"
+    id: str = ""
+    mention: str | None = None
+    mention_span: Span | None = None
+    cue: str | None = None
+    cue_span: Span | None = None
+    via_span: Span | None = None
+    nested: bool = False
+    speaker: str | None = None
+    speaker_kind: SpeakerKind = "unnamed"
+    role: str | None = None
+    via: str | None = None
+    speaker_by: str = ""
+    candidates: tuple[str, ...] = ()
+    date: PartialDate | None = None
+    date_expression: str | None = None
+    date_by: str = ""
+    claims: tuple[Claim, ...] = ()
+    utterance_id: str = ""
+    grouped_by: str = ""
+    overridden: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecurringClaim:
+    """The same topic, stance and origin over distinct utterances, whoever says it; counts and days included.
+
+    `statements` and `utterances` hold ids, `quote` the id of the clearest statement, `denies` the `claim_id` of the
+    claim that this one denies ("" when none was seen).
+    """
+
+    claim_id: str
+    label: str
+    topic: str
+    stance: Stance
+    origin: str | None
+    targets: tuple[str, ...]
+    statements: tuple[str, ...]
+    utterances: tuple[str, ...]
+    officials: tuple[str, ...]
+    outlets: tuple[str, ...]
+    first: PartialDate | None
+    last: PartialDate | None
+    quote: str
+    denies: str = ""
