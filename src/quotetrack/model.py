@@ -86,9 +86,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class DateHint:
-    """A date that stands in or beside a text and may be its publication date; `basis` names where it was seen."""
+    """A date that stands in or beside a text and may be its publication date; `basis` names where it was seen.
 
-    date: PartialDate
+    `date` is None when the words alone settle no year ("MINSK, September 9."): `words` then hold what is written.
+    """
+
+    date: PartialDate | None
     basis: str
     words: str = ""
 
