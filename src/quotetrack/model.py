@@ -5,8 +5,10 @@ Offsets are always characters of `Document.text`, half open: `document.text[star
 
 from __future__ import annotations
 
+import base64
 import calendar
 import datetime as dt
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -23,6 +25,9 @@ KINDS: tuple[Kind, ...] = ("direct", "indirect", "mixed")
 STANCES: tuple[Stance, ...] = ("asserts", "denies", "calls_for_action", "reports_action", "other")
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 
+_OPENING_WORDS = 8
+_WORD = re.compile(r"[^\W_]+")
+_SCIENTIFIC = re.compile(r"\de\d")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -205,3 +210,20 @@ class RecurringClaim:
     last: PartialDate | None
     quote: str
     denies: str = ""
+
+
+def statement_id(doc: str, content: str, number: int = 1) -> str:
+    """Make the id of a statement: `q` and ten letters or digits, from its text's name and the opening of its content.
+
+    `number` counts the statements of one text that open with the same words, from 1 in reading order. Marks, space,
+    case and everything after the opening do not count, so that a better span or a mended quotation mark leaves the id
+    as it is. No id holds digit-e-digit, which a spreadsheet would read as a number.
+    """
+    opening = " ".join(_WORD.findall(content.casefold())[:_OPENING_WORDS])
+    salt = 0
+    while True:
+        digest = hashlib.sha256(f"{doc}\n{opening}\n{number}\n{salt}".encode(errors="surrogatepass")).digest()
+        made = "q" + base64.b32encode(digest).decode("ascii")[:10].lower()
+        if not _SCIENTIFIC.search(made):
+            return made
+        salt += 1
