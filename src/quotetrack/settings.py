@@ -1,0 +1,107 @@
+"""quotetrack.toml of a project folder in, one frozen Settings out: where things are and how much work is done at once.
+
+Every key has a default, so that a folder without the file works. A path is read from the project folder; a table that
+the file does not name is looked for in the project folder, then beside the texts.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FILE = "quotetrack.toml"
+TABLES: Mapping[str, str] = {
+    "overrides": "overrides.csv",
+    "officials": "officials.csv",
+    "topics": "topics.toml",
+    "metadata": "metadata.csv",
+}
+_FOLDERS = ("texts", "reports")
+_NUMBERS = ("jobs", "timeout")
+KEYS = (*_FOLDERS, *TABLES, *_NUMBERS)
+
+
+class SettingsError(ValueError):
+    """A quotetrack.toml that cannot be used; the message names the file, the key and the cure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run needs to know besides its texts.
+
+    `texts` is read when no path is given, `reports` is where workbooks go. `overrides`, `officials`, `topics` and
+    `metadata` are the analyst's own tables; each may be missing on disk. `jobs` is the number of processes that read
+    texts side by side; `timeout` is the number of seconds that one text may take before it is given up.
+    """
+
+    folder: Path
+    texts: Path
+    reports: Path
+    overrides: Path
+    officials: Path
+    topics: Path
+    metadata: Path
+    jobs: int = 1
+    timeout: float = 60.0
+
+
+def load(folder: Path, paths: Sequence[Path] = ()) -> Settings:
+    """Give the settings of a project folder for a run over `paths` (the folder's texts when empty).
+
+    Raises SettingsError when quotetrack.toml is not valid TOML, has an unknown key or a value of the wrong kind, or
+    names a table that is not there.
+    """
+    file = folder / FILE
+    values = _checked(_read(file), file)
+    texts = folder / values.get("texts", "texts")
+    beside = [path if path.is_dir() else path.parent for path in paths] or [texts]
+    tables = {}
+    for key, name in TABLES.items():
+        if key in values:
+            tables[key] = folder / values[key]
+            if not tables[key].is_file():
+                raise SettingsError(
+                    f"{file}: {key} = '{values[key]}' is not there; mend the path or leave the line out"
+                )
+        else:
+            places = [folder / name, *(place / name for place in beside)]
+            tables[key] = next((place for place in places if place.is_file()), places[0])
+    return Settings(
+        folder=folder,
+        texts=texts,
+        reports=folder / values.get("reports", "reports"),
+        **tables,
+        **{key: values[key] for key in _NUMBERS if key in values},
+    )
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{file}: not valid TOML: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file}: cannot be read as UTF-8 text ({error})") from None
+
+
+def _checked(values: dict[str, Any], file: Path) -> dict[str, Any]:
+    for key, value in values.items():
+        if key not in KEYS:
+            near = difflib.get_close_matches(key, KEYS, n=1)
+            cure = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(KEYS)}"
+            raise SettingsError(f"{file}: '{key}' is not known; {cure}")
+        if key == "jobs":
+            if type(value) is not int or value < 1:
+                raise SettingsError(f"{file}: jobs must be a whole number from 1 up, not {value!r}")
+        elif key == "timeout":
+            if type(value) not in (int, float) or not value > 0:
+                raise SettingsError(f"{file}: timeout must be a number of seconds above 0, not {value!r}")
+        elif not isinstance(value, str) or not value.strip():
+            raise SettingsError(f"{file}: {key} must be a path in quotation marks, not {value!r}")
+    return values
