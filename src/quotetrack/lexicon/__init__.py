@@ -1,11 +1,13 @@
 """Lexicon files in, validated entries out: the one loader for every TOML and CSV word list, built-in or the user's.
 
 A lexicon is a TOML file of `[[entry]]` tables or a CSV file with a header. The stage that uses it passes a frozen
-dataclass whose fields are the allowed keys; fields without a default are required.
+dataclass whose fields are the allowed keys; fields without a default are required. A field whose key is no name in
+Python says so in its metadata: `field(metadata={"key": "from"})`.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
 import dataclasses
 import difflib
@@ -17,6 +19,8 @@ from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
+
+from quotetrack.model import PartialDate
 
 Entry = TypeVar("Entry")
 
@@ -34,17 +38,21 @@ def builtin(name: str, shape: type[Entry]) -> tuple[Entry, ...]:
 def load(path: Path, shape: type[Entry]) -> tuple[Entry, ...]:
     """Give the entries of a user's lexicon file; raise LexiconError when it is missing or wrong."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        raw = path.read_bytes()
+        utf16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        text = raw.decode("utf-16" if utf16 else "utf-8-sig")
     except FileNotFoundError:
         raise LexiconError(f"{path}: no such file") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: cannot be read as UTF-8 text ({error})") from None
+    except OSError as error:
+        raise LexiconError(f"{path}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise LexiconError(f"{path}: is not UTF-8 text; save it again, in Excel as 'CSV UTF-8'") from None
     return parse(text, shape, str(path))
 
 
 def parse(text: str, shape: type[Entry], name: str) -> tuple[Entry, ...]:
     """Turn a file's text into entries of `shape`; the suffix of `name` tells TOML from CSV."""
-    rows = _csv_rows(text) if name.endswith(".csv") else _toml_rows(text, name)
+    rows = _csv_rows(text, name) if name.endswith(".csv") else _toml_rows(text, name)
     return tuple(_entry(row, shape, f"{name}, {where}") for where, row in rows)
 
 
@@ -59,29 +67,41 @@ def _toml_rows(text: str, name: str) -> list[tuple[str, Mapping[str, Any]]]:
     return [(f"entry {number}", row) for number, row in enumerate(tables.get("entry", []), 1)]
 
 
-def _csv_rows(text: str) -> list[tuple[str, Mapping[str, Any]]]:
-    reader = csv.DictReader(io.StringIO(text))
+def _csv_rows(text: str, name: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """Read rows with their line numbers; the header shows whether commas, semicolons or tabs part the cells."""
+    header = text.partition("\n")[0]
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count))
     rows: list[tuple[str, Mapping[str, Any]]] = []
-    for row in reader:
-        if None in row:
-            raise LexiconError(f"line {reader.line_num}: more cells than the header has columns")
-        if any(row.values()):
-            rows.append((f"line {reader.line_num}", {key: value for key, value in row.items() if value}))
+    try:
+        for row in reader:
+            cells = {(key or "").strip(): value.strip() for key, value in row.items() if isinstance(value, str)}
+            if any(row.get(None) or []):
+                raise LexiconError(
+                    f"{name}, line {reader.line_num}: more cells than the header has columns; "
+                    "put quotation marks around a cell that holds a comma"
+                )
+            if any(cells.values()):
+                rows.append((f"line {reader.line_num}", {key: value for key, value in cells.items() if value}))
+    except csv.Error as error:
+        raise LexiconError(f"{name}, line {reader.line_num}: not valid CSV: {error}") from None
     return rows
 
 
 def _entry(row: Mapping[str, Any], shape: type[Entry], where: str) -> Entry:
-    fields = {field.name: field for field in dataclasses.fields(shape)}  # type: ignore[arg-type]
+    keys: dict[str, dataclasses.Field[Any]] = {
+        field.metadata.get("key", field.name): field
+        for field in dataclasses.fields(shape)  # type: ignore[arg-type]
+    }
     hints = typing.get_type_hints(shape)
     for key in row:
-        if key not in fields:
-            near = difflib.get_close_matches(key, fields, n=1)
-            cure = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(fields)}"
+        if key not in keys:
+            near = difflib.get_close_matches(key, keys, n=1)
+            cure = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(keys)}"
             raise LexiconError(f"{where}: '{key}' is not known{cure}")
-    for name, field in fields.items():
-        if field.default is dataclasses.MISSING and name not in row:
-            raise LexiconError(f"{where}: '{name}' is missing")
-    values = {key: _value(value, hints[key], f"{where}: '{key}'") for key, value in row.items()}
+    for key, field in keys.items():
+        if field.default is dataclasses.MISSING and key not in row:
+            raise LexiconError(f"{where}: '{key}' is missing")
+    values = {keys[key].name: _value(value, hints[keys[key].name], f"{where}: '{key}'") for key, value in row.items()}
     try:
         return shape(**values)
     except ValueError as error:
@@ -89,7 +109,7 @@ def _entry(row: Mapping[str, Any], shape: type[Entry], where: str) -> Entry:
 
 
 def _value(value: object, hint: Any, where: str) -> object:
-    """Check one cell against its type hint: str, bool, Literal or tuple[str, ...] (in CSV split at `|`)."""
+    """Check one cell against its type hint: str, bool, date, Literal or tuple[str, ...] (in CSV split at `|`)."""
     options = typing.get_args(hint)
     origin = typing.get_origin(hint)
     if origin is types.UnionType:
@@ -108,6 +128,11 @@ def _value(value: object, hint: Any, where: str) -> object:
                 + (f"; did you mean '{near[0]}'?" if near else "")
             )
         return value
+    if hint is PartialDate and isinstance(value, str):
+        try:
+            return PartialDate.parse(value)
+        except ValueError as error:
+            raise LexiconError(f"{where}: {error}") from None
     if hint is bool or hint is str:
         if not isinstance(value, hint):
             raise LexiconError(f"{where} must be {'true or false' if hint is bool else 'a text'}")
