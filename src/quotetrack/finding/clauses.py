@@ -1,0 +1,387 @@
+"""A masked sentence in, its frames with content out: direct, indirect and mixed speech with a cue of its own."""
+
+from __future__ import annotations
+
+from quotetrack.finding import mentions
+from quotetrack.finding import words as w
+from quotetrack.finding.cues import Hit, hits
+from quotetrack.finding.frames import Frame, complement, verb_group
+from quotetrack.finding.phrases import phrase_frames
+from quotetrack.finding.sentences import QUOTE, Sentence
+
+_CLAUSE = frozenset(("that", "bare", "wh"))
+_LEAD_INS = frozenset(
+    "however but and meanwhile moreover furthermore also still nevertheless nonetheless instead thus therefore so yet "
+    "besides likewise similarly additionally consequently".split()
+)
+_OPENERS = w.PREPOSITIONS | frozenset("according speaking asked commenting responding".split())
+
+
+def frames(sentence: Sentence) -> list[Frame]:
+    """Give the frames of a sentence in the order of their cues, contents settled."""
+    found: list[Frame] = phrase_frames(sentence)
+    taken = [(frame.start, frame.stop) for frame in found]
+    previous: Frame | None = None
+    floor = 0
+    for hit in hits(sentence):
+        if any(start <= hit.at < stop for start, stop in taken):
+            continue
+        frame = _frame(sentence, hit, previous, floor)
+        if frame is not None:
+            found.append(frame)
+            previous = frame
+            floor = hit.to
+    found.sort(key=lambda frame: frame.cue)
+    _settle(sentence, found)
+    return [frame for frame in found if frame.before or frame.after]
+
+
+def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> Frame | None:
+    group = verb_group(sentence, hit)
+    if group is None:
+        return None
+    begin, voice = group
+    low = sentence.low
+    kind, content, stop = complement(sentence, hit)
+    if voice in ("negated", "modal", "infinitive", "reduced"):
+        return None
+    if voice == "passive":
+        return _impersonal(sentence, hit, begin, kind, content)
+    takes = hit.cue.takes
+    mention: mentions.Tokens | None = None
+    inherits = False
+    if voice == "participle":
+        if not _participle_stands_free(sentence, begin):
+            return None
+        inherits = True
+        mention = previous.mention if previous is not None else _first_subject(sentence, begin)
+        if mention is None and QUOTE not in low:
+            return None
+        start = begin
+    else:
+        mention = mentions.left(sentence, begin, floor)
+        start = mention[0] if mention else begin
+        if mention is None and kind in ("end", "open", "np") or (mention is None and _inverts(sentence, begin)):
+            inverted = _inverted(sentence, hit, begin)
+            if inverted is not None:
+                return inverted
+        if mention is None:
+            if previous is not None and begin and (low[begin - 1] in w.COORDINATORS or low[begin - 1] == ","):
+                mention, inherits = previous.mention, True
+            else:
+                return None
+    if kind == "open":
+        if "naming" in () or hit.cue.naming:
+            kind = "np"
+        elif "bare" in takes and "np" in takes:
+            kind = "bare" if _has_verb(sentence, content) else "np"
+        elif "np" in takes:
+            kind = "np"
+        elif "bare" in takes:
+            kind = "bare" if _has_verb(sentence, content) or hit.cue.verb in ("say", "tell", "add") else ""
+        else:
+            kind = ""
+    if kind == "quote" and not set(takes) & {"quote", "np", "that", "bare"}:
+        kind = ""
+    if kind == "colon" and not set(takes) & {"quote", "that", "np"}:
+        kind = ""
+    if (
+        kind in ("that", "to", "wh")
+        and kind not in takes
+        and not (kind == "wh" and "np" in takes and hit.cue.strength == "strong")
+    ):
+        kind = ""
+    if kind == "pp" or kind == "":
+        return None
+    frame = Frame(
+        "",
+        (begin, hit.to),
+        mention,
+        kind,
+        hit.cue.strength,
+        start,
+        max(stop, hit.to),
+        hit.cue.verb,
+        hit.form,
+        voice,
+        inherits=inherits,
+    )
+    if kind == "end":
+        if voice == "participle" or not set(takes) & {"quote", "bare"}:
+            return None
+        return _with_left_content(sentence, frame, stop)
+    if hit.cue.person and kind in ("np",) and _impersonal_subject(sentence, mention):
+        return None
+    frame.rule = _rule(sentence, frame, content)
+    frame.after = (content, len(low))
+    if kind in ("quote", "colon") and not inherits and mention:
+        _quote_on_both_sides(sentence, frame)
+    return frame
+
+
+def _rule(sentence: Sentence, frame: Frame, content: int) -> str:
+    if frame.complement == "colon":
+        return "colon_quotation" if content < len(sentence) and sentence.low[content] == QUOTE else "colon_clause"
+    names = {"that": "that_clause", "bare": "bare_clause", "wh": "wh_clause", "np": "noun_phrase",
+             "to": "infinitive", "quote": "cue_quotation"}  # fmt: skip
+    return ("participle_" if frame.voice == "participle" else "") + names.get(frame.complement, "preposition")
+
+
+def _impersonal(sentence: Sentence, hit: Hit, begin: int, kind: str, content: int) -> Frame | None:
+    """Make the frame of "it was noted (at the meeting) that C"."""
+    if begin == 0 or sentence.low[begin - 1] != "it" or kind != "that":
+        return None
+    return Frame(
+        "impersonal",
+        (begin - 1, hit.to),
+        None,
+        kind,
+        "medium",
+        begin - 1,
+        hit.to,
+        hit.cue.verb,
+        hit.form,
+        "passive",
+        after=(content, len(sentence)),
+    )
+
+
+def _participle_stands_free(sentence: Sentence, begin: int) -> bool:
+    """Tell whether "saying", "adding" ... opens a participle clause, not a noun phrase or an object."""
+    if begin == 0:
+        return False
+    before = sentence.low[begin - 1]
+    if before == "," or before in w.DASHES or before == QUOTE or before == ";":
+        return True
+    if before in ("and", "but", "while", "when", "before", "after", "by", "also", "in", "or"):
+        return True
+    return before not in w.AUXILIARIES | w.DETERMINERS | w.PREPOSITIONS and sentence.low[begin] in (
+        "saying",
+        "arguing",
+        "claiming",
+        "warning",
+        "telling",
+        "suggesting",
+        "stating",
+        "asking",
+        "calling",
+        "urging",
+    )
+
+
+def _first_subject(sentence: Sentence, before: int) -> mentions.Tokens | None:
+    """Give the subject of the sentence's main clause, for a participle far to the right."""
+    low = sentence.low
+    at = 0
+    if low[0] in _OPENERS or low[0] in w.CONJUNCTIONS or w.is_adverb(low[0]):
+        at = next((i + 1 for i in range(before) if low[i] == ","), 0)
+    if at >= before:
+        return None
+    if low[at] in w.PRONOUNS:
+        return (at, at + 1)
+    return mentions.opening(sentence, at, before)
+
+
+def _inverts(sentence: Sentence, begin: int) -> bool:
+    """Tell whether a verb group follows a quotation or a comma, as in “Q,” said S."""
+    return begin > 0 and sentence.low[begin - 1] in (QUOTE, ",")
+
+
+def _inverted(sentence: Sentence, hit: Hit, begin: int) -> Frame | None:
+    """Make the frame of "C, said S": verb first, then the subject."""
+    low = sentence.low
+    if begin == 0 or low[begin - 1] not in (QUOTE, ",") and low[begin - 1] not in w.DASHES:
+        return None
+    if not set(hit.cue.takes) & {"quote", "bare"} or hit.form not in ("past", "third"):
+        return None
+    mention = mentions.right(sentence, hit.to, len(sentence))
+    if mention is None:
+        return None
+    frame = Frame("", (begin, hit.to), mention, "end", hit.cue.strength, begin, mention[1], hit.cue.verb, hit.form)
+    return _with_left_content(sentence, frame, mention[1])
+
+
+def _with_left_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | None:
+    """Settle "C, S said" and "C1, S said, C2": the content stands left of `frame.start`, perhaps also after `stop`."""
+    low = sentence.low
+    end = frame.start
+    while end > 0 and (low[end - 1] == "," or low[end - 1] in w.DASHES):
+        end -= 1
+    if end == 0 or (end == frame.start and low[end - 1] != QUOTE):
+        return None
+    begin = 0
+    lead = _lead_in(sentence, end)
+    after = stop
+    while after < len(low) and low[after] == ",":
+        after += 1
+    follows = after > stop and after < len(low) and low[after] not in w.TERMINALS
+    if lead == end:  # "However, he added, C"
+        if not follows:
+            return None
+        frame.after, frame.rule = (after, len(low)), "cue_after_lead_in"
+        return frame
+    frame.before = (lead if lead else begin, end)
+    frame.rule = "quotation_cue" if low[end - 1] == QUOTE else "clause_cue"
+    if follows and low[after] == QUOTE and low[end - 1] == QUOTE:
+        frame.after = (after, len(low))
+    elif follows and low[end - 1] != QUOTE and not _subordinate(low[after]):
+        frame.after = (after, len(low))
+        frame.rule = "parenthetical_cue"
+    frame.stop = max(frame.stop, stop)
+    return frame
+
+
+def _subordinate(word: str) -> bool:
+    return word in w.CONJUNCTIONS or word in w.RELATIVE or word.endswith("ing") or word in w.PREPOSITIONS
+
+
+def _lead_in(sentence: Sentence, end: int) -> int:
+    """Give the token after "However," or "But" at the sentence's beginning; 0 where there is none."""
+    low = sentence.low
+    if low[0] in _LEAD_INS:
+        at = 1
+        while at < end and low[at] == ",":
+            at += 1
+        return at
+    return 0
+
+
+def _quote_on_both_sides(sentence: Sentence, frame: Frame) -> None:
+    """Settle “Q1,” S said, “Q2”: the words before the cue belong to the same statement."""
+    low = sentence.low
+    end = frame.start
+    while end > 0 and low[end - 1] == ",":
+        end -= 1
+    if (
+        end
+        and low[end - 1] == QUOTE
+        and sentence.raw[end - 1].rstrip("”\"'’»“ ")[-1:] in ",-–—"
+        or (0 < end < frame.start and low[end - 1] == QUOTE)
+    ):
+        begin = end - 1
+        frame.before = (begin, end)
+
+
+def _has_verb(sentence: Sentence, at: int) -> bool:
+    """Tell whether a finite verb follows soon: an auxiliary, or a pronoun subject with its verb."""
+    low = sentence.low
+    for i in range(at, min(at + 22, len(low))):
+        word = low[i]
+        if word in w.AUXILIARIES and word not in ("being", "been", "having", "be"):
+            return True
+        if i == at and (word in w.PRONOUNS or word in ("it", "there")):
+            return True
+        if word in (";", ":"):
+            return False
+    return False
+
+
+def _impersonal_subject(sentence: Sentence, mention: mentions.Tokens | None) -> bool:
+    """Tell whether the subject cannot speak: "it", "this", "which", an -ing noun."""
+    if mention is None:
+        return True
+    word = sentence.low[mention[0]]
+    return word in ("it", "this", "that", "these", "those", "there", "which", "what") or mention[1] - mention[0] > 25
+
+
+def _settle(sentence: Sentence, found: list[Frame]) -> None:
+    """Cut each right-hand content where the next act of reporting begins, and mark what is reported inside it."""
+    low = sentence.low
+    size = len(low)
+    for number, frame in enumerate(found):
+        if frame.after is None:
+            continue
+        start, end = frame.after[0], size
+        for other in found[number + 1 :]:
+            if other.cue[0] < start:
+                continue
+            cut = _boundary(sentence, frame, other)
+            if cut is not None and start < cut < end:
+                end = cut
+                break
+            if other.before is not None and other.before[0] < start < other.start:
+                other.before = (start, other.before[1])
+                other.nested = True
+                end = min(end, other.before[1]) if other.rule != "according_to" else end
+            if other.start >= start:
+                other.nested = True
+        end = _trim(sentence, frame, start, end)
+        frame.after = (start, end) if end > start else None
+    for number, frame in enumerate(found):
+        if frame.before is not None:
+            begin = frame.before[0]
+            for earlier in found[:number]:
+                if earlier.after is not None and begin < earlier.cue[1] <= frame.before[1] and not frame.nested:
+                    begin = max(begin, earlier.cue[1]) if earlier.after[0] >= frame.before[0] else begin
+            frame.before = (begin, frame.before[1]) if begin < frame.before[1] else None
+
+
+def _boundary(sentence: Sentence, frame: Frame, other: Frame) -> int | None:
+    """Give where `frame`'s content ends because `other` stands beside it; None when `other` is inside it."""
+    low = sentence.low
+    at = other.start
+    while at > 0 and (
+        low[at - 1] in ("also", "then", "further", "later", "while", "and", "but", "by", "in") and other.inherits
+    ):
+        at -= 1
+    if other.inherits:
+        if at > 0 and (low[at - 1] == "," or low[at - 1] in w.DASHES or low[at - 1] == ";"):
+            return at - 1
+        if at < other.start and low[at] in w.COORDINATORS and _same_tense(frame, other):
+            return at
+        return at if other.voice == "participle" and at > 0 and low[at - 1] == QUOTE else None
+    if at > 0 and low[at - 1] in w.COORDINATORS:
+        if (
+            frame.complement == "that"
+            and at > 1
+            and low[at - 2] != ","
+            and low[at - 1] == "and"
+            and not _named(sentence, other)
+        ):
+            return None
+        return at - 1
+    if at > 0 and low[at - 1] == ";":
+        return at - 1
+    return None
+
+
+def _named(sentence: Sentence, frame: Frame) -> bool:
+    return frame.mention is not None and mentions.is_name_like(sentence, frame.mention[0])
+
+
+def _same_tense(frame: Frame, other: Frame) -> bool:
+    return frame.form == other.form or frame.voice == "participle" or {frame.form, other.form} <= {"past", "participle"}
+
+
+def _trim(sentence: Sentence, frame: Frame, start: int, end: int) -> int:
+    """Take punctuation, coordinators and trailing adverbials of a quotation off the end of a content."""
+    low = sentence.low
+    while end > start and (
+        low[end - 1] in w.TERMINALS
+        or low[end - 1] in (",", ";", ":")
+        or low[end - 1] in w.DASHES
+        or low[end - 1] in ("and", "but", "while", "whereas")
+    ):
+        end -= 1
+    if frame.complement in ("quote", "colon") and end - start > 1 and low[start] == QUOTE:
+        return _quoted_end(sentence, start, end)
+    return end
+
+
+def _quoted_end(sentence: Sentence, start: int, end: int) -> int:
+    """End a quotation that its sentence goes on after: “Q” in a statement on Sunday."""
+    low = sentence.low
+    quote = sentence.quotes[start]
+    if quote.inner[1] - quote.inner[0] < 25:
+        return end  # a quoted fragment: the words around it belong to the clause
+    after = start + 1
+    if (
+        low[after] in w.PREPOSITIONS | w.CONJUNCTIONS
+        or low[after] in w.TIME_WORDS
+        or low[after] == ","
+        or low[after].endswith("ing")
+    ):
+        more = next((i for i in range(after, end) if low[i] == QUOTE), None)
+        if more is None:
+            return after
+    return end

@@ -1,0 +1,220 @@
+"""A masked sentence in, the frames without a reporting verb out: "according to S", "in S's view", "was quoted as saying"."""
+
+from __future__ import annotations
+
+from quotetrack.finding import mentions
+from quotetrack.finding import words as w
+from quotetrack.finding.frames import Frame
+from quotetrack.finding.mentions import Tokens
+from quotetrack.finding.sentences import QUOTE, Sentence
+
+_VIEW = frozenset("view opinion words estimation judgment judgement assessment telling account reading".split())
+
+
+def phrase_frames(sentence: Sentence) -> list[Frame]:
+    """Give the frames of all phrases of this kind, contents to the left and right not yet cut at other cues."""
+    low = sentence.low
+    found: list[Frame] = []
+    for at, word in enumerate(low):
+        frame: Frame | None = None
+        if word == "according" and at + 2 < len(low) and low[at + 1] == "to":
+            frame = _source_phrase(sentence, at, at + 2, "according_to")
+        elif word in ("quoted", "cited", "quotes", "cites", "quoting", "citing") and at + 2 < len(low):
+            frame = _quoted_as(sentence, at)
+        elif word in _VIEW and at:
+            frame = _view(sentence, at)
+        elif word == "as" and at + 3 < len(low):
+            frame = _as_put_it(sentence, at)
+        if frame is not None and (frame.before or frame.after):
+            found.append(frame)
+    return found
+
+
+def _source_phrase(sentence: Sentence, start: int, noun: int, rule: str) -> Frame | None:
+    """Settle "according to S, C" and "C, according to S" for a phrase at `start` whose noun begins at `noun`."""
+    low = sentence.low
+    size = len(low)
+    mention = _source(sentence, noun, size)
+    if mention is None:
+        return None
+    frame = Frame(rule, (start, noun), mention, "end", "strong", start, mention[1], "according to")
+    stop = mention[1]
+    opens = (
+        start == 0
+        or low[start - 1] in w.COORDINATORS
+        or (start == 1 and low[0] == ",")
+        or (start == 2 and low[1] == "," and w.is_adverb(low[0]))
+    )
+    while stop < size and low[stop] in (",", ":"):
+        stop += 1
+    if opens:
+        if stop < size:
+            frame.after = (stop, size)
+        return frame
+    end = start
+    while end and low[end - 1] == ",":
+        end -= 1
+    if end:
+        frame.before = (1 if low[0] in ("but", "and", "meanwhile") and end > 1 else 0, end)
+        if frame.before[0] == 1 and low[1] == ",":
+            frame.before = (2, end)
+    if (
+        low[start - 1] == ","
+        and stop > mention[1]
+        and stop < size
+        and low[stop] not in w.TERMINALS
+        and low[stop] != QUOTE
+    ):
+        after = low[stop]
+        if after not in w.RELATIVE and not after.endswith("ing"):
+            frame.after = (stop, size)
+            frame.rule = f"{rule}_inside"
+    return frame
+
+
+def _source(sentence: Sentence, start: int, size: int) -> Tokens | None:
+    """Give the noun phrase of a source, with an apposition between commas."""
+    low = sentence.low
+    if start >= size:
+        return None
+    if low[start] in ("him", "her", "them", "us", "me", "you"):
+        return (start, start + 1)
+    end = start
+    while end < size and end - start < 40:
+        word = low[end]
+        if word in w.TERMINALS or word in (",", ";", ":", QUOTE) or word in w.DASHES:
+            break
+        if end > start and (word in w.AUXILIARIES or word in w.PRONOUNS or word in ("who", "which", "that", "while")):
+            break
+        end += 1
+    if end == start:
+        return None
+    if end + 1 < size and low[end] == ",":
+        closing = next((i for i in range(end + 1, min(end + 25, size)) if low[i] == ","), None)
+        if closing is not None and low[end + 1] in ("a", "an", "the", "who", "his", "her", "one", "former"):
+            if not any(low[i] in w.AUXILIARIES for i in range(end + 1, closing)) or low[end + 1] == "who":
+                return (start, closing)
+    return (start, end)
+
+
+def _view(sentence: Sentence, at: int) -> Frame | None:
+    """Settle "in S's view, C", "in the words of S, C", "C, in the opinion of S"."""
+    low = sentence.low
+    if at + 2 < len(low) and low[at + 1] == "of" and at >= 2 and low[at - 1] == "the" and low[at - 2] in ("in", "by"):
+        return _source_phrase(sentence, at - 2, at + 2, "in_view_of")
+    begin = next((i for i in range(at - 1, max(-1, at - 10), -1) if low[i] in ("in", "by")), None)
+    if begin is None or begin + 1 >= at:
+        return None
+    owner = low[begin + 1 : at]
+    if not (owner[-1].endswith(("'s", "s'")) or owner == ["his"] or owner == ["her"] or owner == ["their"]):
+        return None
+    mention = (begin + 1, at)
+    frame = Frame("in_view_of", (begin, at + 1), mention, "end", "strong", begin, at + 1, "in view of")
+    after = at + 1
+    if begin == 0 or low[begin - 1] in w.COORDINATORS:
+        if after < len(low) and low[after] == ",":
+            frame.after = (after + 1, len(low))
+            return frame
+    return None
+
+
+def _quoted_as(sentence: Sentence, at: int) -> Frame | None:
+    """Settle "A quoted S as saying C" and "S was quoted as saying (by A) C"."""
+    low = sentence.low
+    size = len(low)
+    saying = next((i for i in range(at + 1, min(at + 24, size - 1)) if low[i] == "as" and low[i + 1] in _SAYING), None)
+    if saying is None:
+        return None
+    stop = saying + 2
+    via: Tokens | None = None
+    mention: Tokens | None
+    group = at
+    while group and (low[group - 1] in w.BE or low[group - 1] in w.HAVE or w.is_adverb(low[group - 1])):
+        group -= 1
+    if saying == at + 1:
+        if not any(low[i] in w.BE for i in range(group, at)):
+            return None
+        mention = mentions.left(sentence, group, 0)
+        start = mention[0] if mention else group
+        if stop < size and low[stop] == "by":
+            agent = mentions.right(sentence, stop + 1, size)
+            if agent:
+                via, stop = agent, agent[1]
+    else:
+        mention = (at + 1, saying)
+        via = mentions.left(sentence, group, 0)
+        start = via[0] if via else group
+        if via is None and low[at] in ("quoted", "cited", "quotes", "cites"):
+            return None
+    if mention is None:
+        return None
+    frame = Frame(
+        "quoted_as_saying", (group, saying + 2), mention, "end", "strong", start, stop, "quote as saying", via=via
+    )
+    if mention[0] > group:
+        frame.cue = (group, saying + 2)
+    return place_content(sentence, frame, stop)
+
+
+_SAYING = frozenset("saying telling stating noting adding declaring arguing warning claiming".split())
+
+
+def place_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | None:
+    """Give a frame that ends at token `stop` its content: to the right when words follow, else to the left."""
+    low = sentence.low
+    size = len(low)
+    end = frame.start
+    while end and low[end - 1] == ",":
+        end -= 1
+    if end and (low[end - 1] == QUOTE or end < frame.start):
+        frame.before = (0, end)
+        return frame
+    if stop < size and low[stop] in (":", ",") or stop < size and low[stop] == "that":
+        stop += 1
+    if stop < size and low[stop] not in w.TERMINALS:
+        frame.after = (stop, size)
+        return frame
+    return None
+
+
+def _as_put_it(sentence: Sentence, at: int) -> Frame | None:
+    """Settle "as S put it, C", "As S said, C" and "C, as S put it"."""
+    low = sentence.low
+    size = len(low)
+    for verb in range(at + 2, min(at + 14, size)):
+        word = low[verb]
+        put = word in ("put", "puts") and verb + 1 < size and low[verb + 1] == "it"
+        said = word in (
+            "said",
+            "noted",
+            "says",
+            "notes",
+            "stressed",
+            "explained",
+            "reported",
+            "warned",
+            "stated",
+            "wrote",
+        )
+        if not put and not said:
+            continue
+        stop = verb + (2 if put else 1)
+        mention = mentions.left(sentence, verb, at + 1)
+        if mention is None or mention[0] != at + 1:
+            return None
+        frame = Frame("as_put_it", (verb, stop), mention, "end", "strong", at, stop, "put it")
+        if at == 0 or low[at - 1] in w.COORDINATORS:
+            comma = next((i for i in range(stop, min(stop + 12, size)) if low[i] == ","), None)
+            if comma is None:
+                return None
+            frame.after = (comma + 1, size)
+            return frame
+        if stop >= size or low[stop] in w.TERMINALS or low[stop] == ",":
+            end = at
+            while end and low[end - 1] == ",":
+                end -= 1
+            if end < at or (end and low[end - 1] == QUOTE):
+                frame.before = (0, end)
+                return frame
+        return None
+    return None
