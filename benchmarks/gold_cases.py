@@ -3,7 +3,7 @@
 A file is TOML with one `[[row]]` a case:
 
     [[row]]
-    form = 8                        # the form of reported speech that the row shows, 1 to 30 (docs/accuracy.md)
+    form = 8                        # the form of reported speech that the row shows, see FORMS
     text = "“The pact,” Marant said, “was never meant to be a tax office.”"
     says = [{ direct = ["The pact", "was never meant to be a tax office"], mention = "Marant", cue = "said" }]
 
@@ -27,7 +27,38 @@ from typing import Any
 from quotetrack.model import KINDS, Block, Document, Kind, Span
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
-FORMS = range(1, 31)
+FORMS: Mapping[int, str] = {
+    1: "S said: Q",
+    2: "Q, said S",
+    3: "S did so-and-so, saying Q or C",
+    4: "S was quoted as saying C; C, X was told by S",
+    5: "a reported sentence, then a bare quotation",
+    6: "a reported clause with a quoted fragment",
+    7: "Q, S said; narration; Q without a cue",
+    8: "a quotation interrupted by its cue",
+    9: "a quotation over paragraphs",
+    10: "two cues, two quotations",
+    11: "two cues, one quotation",
+    12: "according to S; in the words of S; as S put it",
+    13: "demands, praise, blame, feelings, denials",
+    14: "long appositions on either side",
+    15: "a pronoun as mention",
+    16: "a quotation without a cue in its own paragraph",
+    17: "a quotation in a quotation",
+    18: "what only looks like speech",
+    19: "unnamed sources and impersonal reports",
+    20: "signed quotations of press releases",
+    21: "C, he said, C without quotation marks",
+    22: "headlines",
+    23: "agency chains",
+    24: "sentences that point back; it was noted that C",
+    25: "quotation marks of every make, whole and broken",
+    26: "what is not said",
+    27: "documents and bodies as speakers",
+    28: "interviews, bullets, S (TITLE): C",
+    29: "several statements in a sentence",
+    30: "adverbials between cue and content",
+}
 
 _ROW_KEYS = {"form", "text", "says", "why", "headline", "known_failure"}
 _STATEMENT_KEYS = {*KINDS, "mention", "cue", "speaker", "via", "nested", "optional"}
@@ -102,7 +133,7 @@ def _case(row: Mapping[str, Any], where: str) -> GoldCase:
     _known(row, _ROW_KEYS, where)
     text, form, says = row.get("text", ""), row.get("form", 0), row.get("says", [])
     if form not in FORMS:
-        raise GoldError(f"{where}: 'form' must be a number from 1 to {FORMS[-1]}")
+        raise GoldError(f"{where}: 'form' must be a number from 1 to {len(FORMS)}")
     if bool(says) == bool(row.get("why")):
         raise GoldError(f"{where}: give either the statements ('says') or what only looks like one ('why')")
     statements = tuple(_statement(statement, text, where) for statement in says)

@@ -6,13 +6,12 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from accuracy import judge
 from gold_cases import FORMS, GoldCase, GoldError, load, parse
+from matching import judge
 
-from quotetrack import finding
+from quotetrack.finding import find
 
 CASES = load()
-FIND: Any = getattr(finding, "find", None)
 
 
 def _row(case: GoldCase) -> Any:
@@ -20,10 +19,9 @@ def _row(case: GoldCase) -> Any:
     return pytest.param(case, id=case.id, marks=marks)
 
 
-@pytest.mark.skipif(FIND is None, reason="finding has no find() yet")
 @pytest.mark.parametrize("case", [_row(case) for case in CASES])
 def test_row(case: GoldCase) -> None:
-    outcome = judge(case, FIND(case.document()))
+    outcome = judge(case, find(case.document()))
     assert not outcome.problems(), case.text
 
 
