@@ -1,0 +1,163 @@
+"""Words for a post in, the office they name out, so that two ways of naming one office can be compared.
+
+"Belarus' Security Council chief", "Secretary of the Security Council of Belarus" → a post word and what it is of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from quotetrack.attribution.spelling import fold
+from quotetrack.lexicon.places import place_words
+from quotetrack.lexicon.posts import Post, plain, post_forms, posts
+
+_ASIDE = re.compile(r"\([^()]{0,200}\)")
+_POSSESSIVE = re.compile(r"(?:['’]s?|(?<=s)['’])(?=\s|$)")
+_LINK = {"of", "for", "to", "at", "in", "on"}
+_EMPTY = {
+    "the", "a", "an", "and", "his", "her", "its", "their", "our", "this", "that", "current", "incumbent",
+    "new", "newly",
+}  # fmt: skip
+# Different words for one field of duty; "" drops a word that only says that there is a ministry.
+_FIELD = {
+    "defense": "defence", "internal": "interior", "home": "interior", "external": "foreign",
+    "ministry": "", "affairs": "", "dept": "", "department": "",
+}  # fmt: skip
+# Words that tell a post's field but not whose it is: "the interior minister" may be anybody's.
+_COMMON = {
+    "foreign", "defence", "interior", "security", "council", "national", "supreme", "finance", "economy", "economic",
+    "trade", "industry", "justice", "health", "education", "energy", "oil", "labour", "labor", "culture", "sports",
+    "transport", "agriculture", "environment", "emergency", "emergencies", "situations", "information",
+    "intelligence", "border", "guard", "guards", "police", "drug", "control", "anti", "narcotics", "counter",
+    "terrorism", "military", "army", "navy", "air", "force", "forces", "general", "staff", "state", "government",
+    "parliament", "parliamentary", "press", "political", "public", "prosecutor", "provincial", "regional", "local",
+    "federal", "district", "city", "town", "country", "nation", "bloc", "alliance", "organization", "organisation",
+    "agency", "body", "group", "union", "commission", "committee", "ministers", "cabinet", "senior", "top", "acting",
+    "outgoing", "deputy", "first", "second", "chief", "head", "executive", "special",
+    "permanent", "presidential", "human", "rights", "religious",
+}  # fmt: skip
+_PAST = {"former", "ex", "late", "then", "ousted", "onetime", "retired"}
+# Two names that the head of one body's secretariat goes by, and two that the head of a security council does.
+_SAME_POST = {"executive secretary": "secretary general", "state secretary": "secretary"}
+# The only loose words that may stand for a post on their own: an "official" or "envoy" of a bloc is not its head.
+_LOOSE = {"chief", "head", "leader", "head of state", "head of government"}
+_DEMONYM = re.compile(r"(?<=\w{4})(?:istan|stan|land|ians?|ans?|ia|ese|ish|is?|a)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post: its commonest word (`posts.toml`) and, in `of`, what it is the post of: field, body and place.
+
+    `short` has a body's initials in place of its words (vsp for Varan Security Pact), where they can be an acronym.
+    `named` tells whether the words say whose post it is, `past` whether they say that it is held no more,
+    `known` whether the lexicon has the post word.
+    """
+
+    post: str
+    of: frozenset[str]
+    short: frozenset[str] = field(default=frozenset(), compare=False)
+    named: bool = field(default=False, compare=False)
+    past: bool = field(default=False, compare=False)
+    known: bool = field(default=True, compare=False)
+
+    @property
+    def keys(self) -> tuple[frozenset[str], ...]:
+        """Give the ways to look up what the post is of: by its words, and by their initials."""
+        return (self.of, self.short) if self.short else (self.of,)
+
+    def includes(self, other: Office) -> bool:
+        """Say whether the other office is this one, or this one named more fully: "president" includes Arvenia's."""
+        return self.stands_for(other) and any(mine <= its for mine in self.keys for its in other.keys)
+
+    def stands_for(self, other: Office) -> bool:
+        """Say whether these words, as precise as they are, can mean the other office of the same body."""
+        return self.post == other.post or (self.post in _LOOSE and other.post in _post(self.post).covers)
+
+
+@lru_cache(maxsize=16384)
+def office(words: str) -> Office | None:
+    """Read the words for a post; None when there are none. A person's name among them is not understood.
+
+    A post word that the lexicon lacks is taken to be the last one ("drug tsar").
+    """
+    written = _POSSESSIVE.sub("", _ASIDE.sub(" ", words)).replace("-", " ").replace(",", " ").split()
+    low = [plain(word) for word in written]
+    head = _head(low)
+    known = head is not None
+    first, last = head or _last_word(low)
+    if first == last:
+        return None
+    form = " ".join(low[first:last])
+    post = _SAME_POST.get(form) or (post_forms()[form].post if known else form)
+    skipped = _LINK | _EMPTY | _PAST
+    rest = [word for at, word in enumerate(written) if not first <= at < last and low[at] not in skipped]
+    places, others = _places_in(rest)
+    units = {unit for word in others if (unit := _FIELD.get(word, _stem(word)))}
+    if post in {"chief", "head"} and "ministry" in low:
+        post = "minister"
+    if post in {"chief", "head", "chairman"} and "cabinet" in units:
+        post, units = "prime minister", units - {"cabinet", "ministers"}
+    proper = len(others) > 1 and not _COMMON.issuperset(others)
+    short = places | {"".join(word[0] for word in others)} if proper else frozenset()
+    named = bool(places) or any(word[:1].isupper() and fold(word) not in _COMMON for word in rest)
+    return Office(post, places | units, short, named, past=not _PAST.isdisjoint(low), known=known)
+
+
+def _head(low: list[str]) -> tuple[int, int] | None:
+    """Find the post word: the last one before the first "of", else the last one of all; longest first."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(low):
+        size = next((n for n in range(min(5, len(low) - at), 0, -1) if " ".join(low[at : at + n]) in post_forms()), 0)
+        if size:
+            found.append((at, at + size))
+        at += size or 1
+    within = {at for first, last in found for at in range(first, last)}
+    link = next((at for at, word in enumerate(low) if word in _LINK and at not in within), len(low))
+    before = [span for span in found if span[1] <= link]
+    return before[-1] if before else found[-1] if found else None
+
+
+def _last_word(low: list[str]) -> tuple[int, int]:
+    link = next((at for at, word in enumerate(low) if word in _LINK), len(low))
+    return (link - 1, link) if link else (0, 0)
+
+
+def _places_in(words: list[str]) -> tuple[frozenset[str], list[str]]:
+    """Give the canonical places that the words name, and the folded words that are left."""
+    places: set[str] = set()
+    others: list[str] = []
+    known = _places()
+    at = 0
+    while at < len(words):
+        size = next(
+            (n for n in range(min(8, len(words) - at), 0, -1) if fold(" ".join(words[at : at + n])) in known), 0
+        )
+        if size:
+            places.add(known[fold(" ".join(words[at : at + size]))])
+        else:
+            others += fold(words[at]).split()
+        at += size or 1
+    return frozenset(places), others
+
+
+def _stem(word: str) -> str:
+    """Bring a country that no lexicon has and its demonym together: "korvia", "korvian" → "korv"."""
+    while word not in _COMMON and (shorter := _DEMONYM.sub("", word)) != word:
+        word = shorter
+    return word
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    """Map folded names and demonyms to canonical places; capitals are left out, because a city has posts of its own."""
+    pairs = ((fold(words), fold(found.name)) for words, (found, kind) in place_words().items() if kind != "capital")
+    return dict(reversed([*pairs]))
+
+
+@cache
+def _post(name: str) -> Post:
+    return next(post for post in posts() if post.post == name)

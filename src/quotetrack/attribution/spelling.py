@@ -1,0 +1,68 @@
+"""A name as some text writes it in, keys to compare it by out: folded, without titles, split, spelt by ear."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "þ": "th"}
+    | dict.fromkeys('-‐‑–_/.,;:()[]"“”„«»', " ")
+    | dict.fromkeys("'’‘`ʻʼʿʾ", None)
+)
+_TITLES = {
+    "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "madam", "mme", "gen",
+    "general", "lt", "lieutenant", "maj", "major", "col", "colonel", "capt", "captain", "brig", "brigadier", "sgt",
+    "adm", "admiral", "marshal", "his", "her", "excellency", "hon", "honorable", "rev", "mullah", "maulvi",
+    "mawlawi", "ayatollah", "sheikh", "shaikh", "hojatoleslam", "hujjatoleslam", "hajj", "haji", "imam",
+}  # fmt: skip
+# One sound that English spellings of names from other alphabets write in several ways, longest first.
+_SOUNDS = (
+    ("shch", "s"), ("sch", "s"), ("tch", "c"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "k"), ("gh", "g"),
+    ("ph", "f"), ("ks", "x"), ("sh", "s"), ("ch", "c"), ("ck", "k"), ("th", "t"), ("ts", "c"), ("tz", "c"),
+    ("q", "k"), ("w", "v"), ("ou", "u"), ("z", "s"),
+)  # fmt: skip
+_PARTICLE = re.compile(r"(?:al|el|ul|ol|bin|ibn|bint|van|von|der|den|de|del|da|di|la|le)\b ?")
+
+
+@lru_cache(maxsize=65536)
+def fold(words: str) -> str:
+    """Give words without case, accents and punctuation: "Ján  Kubiš" → "jan kubis", "Ki-moon" → "ki moon"."""
+    spread = unicodedata.normalize("NFKD", words.casefold()).translate(_PLAIN)
+    return " ".join("".join(letter for letter in spread if not unicodedata.combining(letter)).split())
+
+
+@lru_cache(maxsize=65536)
+def bare(words: str) -> str:
+    """Give a folded name without the titles before it: "Gen. Rustam bin Salih" → "rustam bin salih"."""
+    parts = fold(words).split()
+    while len(parts) > 1 and parts[0] in _TITLES:
+        del parts[0]
+    return " ".join(parts)
+
+
+def parted(words: str) -> tuple[str, str]:
+    """Split a name into given names and surname, both folded; a single name is a surname.
+
+    The surname is the last word with the particles before it: "Rustam bin Salih" → ("rustam", "bin salih").
+    """
+    parts = bare(words).split()
+    first = len(parts) - 1
+    while first > 1 and _PARTICLE.fullmatch(parts[first - 1]):
+        first -= 1
+    return " ".join(parts[:first]), " ".join(parts[first:])
+
+
+@lru_cache(maxsize=65536)
+def by_ear(words: str) -> str:
+    """Give the consonants that a name is heard by, so that two spellings of one name meet: "Sergei", "Sergey" → "srg".
+
+    Vowels go (the first one stays as "a"), and letters that transliterations swap become one.
+    """
+    key = _PARTICLE.sub("", fold(words)) or fold(words)
+    for written, sound in _SOUNDS:
+        key = key.replace(written, sound)
+    consonants = re.sub(r"[aeiouyh ]", "", key)
+    heard = re.sub(r"(.)\1+", r"\1", consonants)
+    return f"a{heard}" if key[:1] in tuple("aeiouy") else heard
