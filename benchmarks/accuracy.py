@@ -21,7 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import floors
-import gold_cases
+from gold_cases import FORMS, GoldCase, digest
+from gold_cases import load as load_cases
 from matching import Outcome, figures, judge, letters, pair
 
 from quotetrack import reading
@@ -39,9 +40,9 @@ class Saved:
     text: str
 
 
-def outcomes() -> list[Outcome]:
-    """Judge every gold case."""
-    return [judge(case, find(case.document())) for case in gold_cases.load()]
+def outcomes(cases: Iterable[GoldCase]) -> list[Outcome]:
+    """Judge what finding makes of gold cases."""
+    return [judge(case, find(case.document())) for case in cases]
 
 
 def found(documents: Iterable[Document]) -> list[Saved]:
@@ -131,8 +132,9 @@ def _folder(folder: Path, save_to: Path | None, compare_with: Path | None) -> in
 
 
 def _gold(rows: bool, lift: bool, lower: bool) -> int:
-    judged = outcomes()
-    today, gold, before = figures(judged), gold_cases.digest(), floors.load()
+    cases = load_cases()
+    judged = outcomes(cases)
+    today, gold, before = figures(judged), digest(cases), floors.load()
     if rows:
         _print_rows(judged)
     for name, value in today.items():
@@ -157,7 +159,7 @@ def _print_rows(judged: Sequence[Outcome]) -> None:
     for outcome in judged:
         for problem in outcome.problems():
             print(f"{outcome.case.id} (form {outcome.case.form}): {problem}")
-    for form, name in gold_cases.FORMS.items():
+    for form, name in FORMS.items():
         right = [not outcome.problems() for outcome in judged if outcome.case.form == form]
         print(f"form {form:2}  {sum(right):3} of {len(right):3} rows right  {name}")
 

@@ -17,7 +17,8 @@ OLD = Floors("abc", LEAST)
 
 
 def test_today_holds_the_floors() -> None:
-    assert verdict(floors.load(), gold_cases.digest(), figures(accuracy.outcomes())) == []
+    cases = gold_cases.load()
+    assert verdict(floors.load(), gold_cases.digest(cases), figures(accuracy.outcomes(cases))) == []
 
 
 @pytest.mark.parametrize(
@@ -55,13 +56,22 @@ def test_floors_survive_their_file(tmp_path: Path) -> None:
     assert floors.load(path) == OLD
 
 
-def test_the_digest_changes_with_any_row(tmp_path: Path) -> None:
-    (tmp_path / "a.toml").write_text("[[row]]\n", encoding="utf-8")
-    before = gold_cases.digest(tmp_path)
-    (tmp_path / "notes.txt").write_text("no gold", encoding="utf-8")
-    assert gold_cases.digest(tmp_path) == before
-    (tmp_path / "a.toml").write_text("[[row]]\n# a word\n", encoding="utf-8")
-    assert gold_cases.digest(tmp_path) != before
+ROW = '[[row]]\nform = 1\ntext = "He said it rains."\nsays = [{ indirect = "it rains", mention = "He" }]\n'
+
+
+@pytest.mark.parametrize(
+    ("row", "same"),
+    [
+        (ROW + "# a remark\n", True),
+        (ROW + 'known_failure = "not yet"\n', True),
+        (ROW.replace("rains", "snows"), False),
+        (ROW.replace('mention = "He"', 'mention = ""'), False),
+        (ROW + ROW, False),
+    ],
+)
+def test_the_digest_changes_with_the_gold_itself(row: str, same: bool) -> None:
+    gold = gold_cases.digest(gold_cases.parse(ROW, "rows.toml"))
+    assert (gold_cases.digest(gold_cases.parse(row, "rows.toml")) == gold) is same
 
 
 @pytest.fixture
@@ -69,9 +79,9 @@ def gate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A gate of its own: figures are LEAST, floors are kept in a file of the test."""
     path = tmp_path / "floors.toml"
     load, save = floors.load, floors.save
-    monkeypatch.setattr(accuracy, "outcomes", list)
     monkeypatch.setattr(accuracy, "figures", lambda _: LEAST)
-    monkeypatch.setattr(gold_cases, "digest", lambda: "abc")
+    monkeypatch.setattr(accuracy, "digest", lambda _: "abc")
+    monkeypatch.setattr(accuracy, "load_cases", tuple)
     monkeypatch.setattr(floors, "load", lambda: load(path))
     monkeypatch.setattr(floors, "save", lambda written: save(written, path))
     return path
