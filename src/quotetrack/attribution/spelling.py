@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from quotetrack.lexicon.titles import title_words
 
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "þ": "th"}
     | dict.fromkeys('-‐‑–_/.,;:()[]"“”„«»', " ")
     | dict.fromkeys("'’‘`ʻʼʿʾ", None)
 )
-_TITLES = {
-    "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "madam", "mme", "gen",
-    "general", "lt", "lieutenant", "maj", "major", "col", "colonel", "capt", "captain", "brig", "brigadier", "sgt",
-    "adm", "admiral", "marshal", "his", "her", "excellency", "hon", "honorable", "rev", "mullah", "maulvi",
-    "mawlawi", "ayatollah", "sheikh", "shaikh", "hojatoleslam", "hujjatoleslam", "hajj", "haji", "imam",
-}  # fmt: skip
 # One sound that English spellings of names from other alphabets write in several ways, longest first.
 _SOUNDS = (
     ("shch", "s"), ("sch", "s"), ("tch", "c"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "k"), ("gh", "g"),
     ("ph", "f"), ("ks", "x"), ("sh", "s"), ("ch", "c"), ("ck", "k"), ("th", "t"), ("ts", "c"), ("tz", "c"),
     ("q", "k"), ("w", "v"), ("ou", "u"), ("z", "s"),
 )  # fmt: skip
-_PARTICLE = re.compile(r"(?:al|el|ul|ol|bin|ibn|bint|van|von|der|den|de|del|da|di|la|le)\b ?")
+_PARTICLE = re.compile(r"\b(?:al|el|ul|ol|bin|ibn|bint|van|von|der|den|de|del|da|di|la|le)\b ?")
 
 
 @lru_cache(maxsize=65536)
 def fold(words: str) -> str:
     """Give words without case, accents and punctuation: "Ján  Kubiš" → "jan kubis", "Ki-moon" → "ki moon"."""
-    spread = unicodedata.normalize("NFKD", words.casefold()).translate(_PLAIN)
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold()).translate(_PLAIN)
     return " ".join("".join(letter for letter in spread if not unicodedata.combining(letter)).split())
 
 
@@ -37,8 +33,8 @@ def fold(words: str) -> str:
 def bare(words: str) -> str:
     """Give a folded name without the titles before it: "Gen. Rustam bin Salih" → "rustam bin salih"."""
     parts = fold(words).split()
-    while len(parts) > 1 and parts[0] in _TITLES:
-        del parts[0]
+    while size := next((n for n in (3, 2, 1) if len(parts) > n and " ".join(parts[:n]) in _titles()), 0):
+        del parts[:size]
     return " ".join(parts)
 
 
@@ -66,3 +62,8 @@ def by_ear(words: str) -> str:
     consonants = re.sub(r"[aeiouyh ]", "", key)
     heard = re.sub(r"(.)\1+", r"\1", consonants)
     return f"a{heard}" if key[:1] in tuple("aeiouy") else heard
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(map(fold, title_words()))
