@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotetrack.finding import mentions
 from quotetrack.finding import words as w
 from quotetrack.finding.cues import Hit, hits
+from quotetrack.finding.ends import content_end
 from quotetrack.finding.frames import Frame, complement, verb_group
 from quotetrack.finding.phrases import phrase_frames
 from quotetrack.finding.sentences import QUOTE, Sentence
@@ -33,7 +34,16 @@ def frames(sentence: Sentence) -> list[Frame]:
             floor = hit.to
     found.sort(key=lambda frame: frame.cue)
     _settle(sentence, found)
-    return [frame for frame in found if frame.before or frame.after]
+    return [frame for frame in found if (frame.before or frame.after) and not _idle_nested(sentence, frame)]
+
+
+def _idle_nested(sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether a frame inside another's content is too slight to stand alone: "said [he hoped to return]"."""
+    if not frame.nested or frame.rule in ("quotation_cue", "according_to", "quoted_as_saying"):
+        return False
+    if frame.strength != "strong" or frame.complement not in ("that", "bare", "quote"):
+        return True
+    return frame.mention is None or sentence.low[frame.mention[0]] in w.PRONOUNS | w.OTHER_PRONOUNS
 
 
 def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> Frame | None:
@@ -43,10 +53,10 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
     begin, voice = group
     low = sentence.low
     kind, content, stop = complement(sentence, hit)
-    if voice in ("negated", "modal", "infinitive", "reduced"):
-        return None
     if voice == "passive":
-        return _impersonal(sentence, hit, begin, kind, content)
+        return _impersonal(sentence, hit, begin, kind, content) or _was_asked(sentence, hit, begin, kind, content)
+    if voice in ("negated", "reduced") or (voice in ("modal", "infinitive") and QUOTE not in low):
+        return None
     takes = hit.cue.takes
     mention: mentions.Tokens | None = None
     inherits = False
@@ -60,18 +70,33 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
         start = begin
     else:
         mention = mentions.left(sentence, begin, floor)
+        if mention is None and floor and previous is not None:
+            wider = mentions.left(sentence, begin, 0)  # past a relative clause that reports too
+            mention = wider if wider is not None and wider[0] < previous.start else None
         start = mention[0] if mention else begin
         if mention is None and kind in ("end", "open", "np") or (mention is None and _inverts(sentence, begin)):
             inverted = _inverted(sentence, hit, begin)
             if inverted is not None:
                 return inverted
         if mention is None:
-            if previous is not None and begin and (low[begin - 1] in w.COORDINATORS or low[begin - 1] == ","):
+            coordinated = begin > 0 and (low[begin - 1] in w.COORDINATORS or low[begin - 1] == ",")
+            if coordinated and previous is not None:
                 mention, inherits = previous.mention, True
-            else:
+            elif coordinated and hit.cue.strength != "weak" and low[begin - 1] != ",":
+                mention = _first_subject(sentence, begin)
+            if mention is None:
                 return None
+    if not inherits and kind != "colon" and "quote" in takes and _quotation_before(sentence, start):
+        frame = Frame("", (begin, hit.to), mention, "end", hit.cue.strength, start, hit.to, hit.cue.verb, hit.form)
+        return _after_quotation(sentence, frame, content if kind == "quote" else hit.to)
+    if voice in ("modal", "infinitive"):
+        return None
+    if kind not in ("quote", "colon", "that") and "quote" in takes and hit.cue.strength != "weak":
+        far = _far_quotation(sentence, hit.to)
+        if far:
+            kind, content, stop = "quote", far, far
     if kind == "open":
-        if "naming" in () or hit.cue.naming:
+        if hit.cue.naming:
             kind = "np"
         elif "bare" in takes and "np" in takes:
             kind = "bare" if _has_verb(sentence, content) else "np"
@@ -110,13 +135,28 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
         if voice == "participle" or not set(takes) & {"quote", "bare"}:
             return None
         return _with_left_content(sentence, frame, stop)
+    if kind == "np" and hit.form in ("third", "base") and not _object_follows(sentence, content):
+        return None
     if hit.cue.person and kind in ("np",) and _impersonal_subject(sentence, mention):
         return None
     frame.rule = _rule(sentence, frame, content)
+    # "to" belongs to the content ("vowed [to stay]"), as the hearer of "urged" does.
     frame.after = (content, len(low))
     if kind in ("quote", "colon") and not inherits and mention:
         _quote_on_both_sides(sentence, frame)
     return frame
+
+
+def _far_quotation(sentence: Sentence, at: int) -> int:
+    """Find the quotation of “wrote to his followers, “Q””: after a comma, a full sentence; 0 where there is none."""
+    low = sentence.low
+    quote = next((i for i in range(at, len(low)) if low[i] == QUOTE), 0)
+    if quote <= at or low[quote - 1] != ",":
+        return 0
+    inner = sentence.raw[quote].lstrip("“\"'‘«„ ")
+    if not inner[:1].isupper() or inner.count(" ") < 3 or any(hit.at < quote for hit in hits(sentence) if hit.at >= at):
+        return 0
+    return quote
 
 
 def _rule(sentence: Sentence, frame: Frame, content: int) -> str:
@@ -146,12 +186,20 @@ def _impersonal(sentence: Sentence, hit: Hit, begin: int, kind: str, content: in
     )
 
 
+def _was_asked(sentence: Sentence, hit: Hit, begin: int, kind: str, content: int) -> Frame | None:
+    """Make the frame of "X was asked, “Q?”": the words are those of somebody who is not named."""
+    if kind not in ("quote", "colon") or hit.cue.verb not in ("ask", "tell", "warn"):
+        return None
+    return Frame("passive_quotation", (begin, hit.to), None, kind, "medium", begin, hit.to, hit.cue.verb, hit.form,
+                 "passive", after=(content, len(sentence)))
+
+
 def _participle_stands_free(sentence: Sentence, begin: int) -> bool:
     """Tell whether "saying", "adding" ... opens a participle clause, not a noun phrase or an object."""
     if begin == 0:
-        return False
+        return len(sentence) > 2 and QUOTE in sentence.low[1:4]
     before = sentence.low[begin - 1]
-    if before == "," or before in w.DASHES or before == QUOTE or before == ";":
+    if before == "upon" or before == "," or before in w.DASHES or before == QUOTE or before == ";":
         return True
     if before in ("and", "but", "while", "when", "before", "after", "by", "also", "in", "or"):
         return True
@@ -190,7 +238,9 @@ def _inverts(sentence: Sentence, begin: int) -> bool:
 def _inverted(sentence: Sentence, hit: Hit, begin: int) -> Frame | None:
     """Make the frame of "C, said S": verb first, then the subject."""
     low = sentence.low
-    if begin == 0 or low[begin - 1] not in (QUOTE, ",") and low[begin - 1] not in w.DASHES:
+    if begin == 0:
+        return _said_first(sentence, hit)
+    if low[begin - 1] not in (QUOTE, ",") and low[begin - 1] not in w.DASHES:
         return None
     if not set(hit.cue.takes) & {"quote", "bare"} or hit.form not in ("past", "third"):
         return None
@@ -198,7 +248,21 @@ def _inverted(sentence: Sentence, hit: Hit, begin: int) -> Frame | None:
     if mention is None:
         return None
     frame = Frame("", (begin, hit.to), mention, "end", hit.cue.strength, begin, mention[1], hit.cue.verb, hit.form)
+    if _quotation_before(sentence, begin):
+        return _after_quotation(sentence, frame, mention[1])
     return _with_left_content(sentence, frame, mention[1])
+
+
+def _said_first(sentence: Sentence, hit: Hit) -> Frame | None:
+    """Make the frame of "Said S, “Q”": the verb opens the sentence."""
+    if hit.form not in ("past", "third") or "quote" not in hit.cue.takes:
+        return None
+    quote = min(sentence.quotes, default=0)
+    mention = mentions.right(sentence, hit.to, quote) if quote else None
+    if mention is None or sentence.low[quote - 1] not in (",", ":"):
+        return None
+    return Frame("cue_quotation", (hit.at, hit.to), mention, "quote", hit.cue.strength, 0, quote, hit.cue.verb, hit.form,
+                 after=(quote, len(sentence)))
 
 
 def _with_left_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | None:
@@ -228,6 +292,39 @@ def _with_left_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | N
         frame.after = (after, len(low))
         frame.rule = "parenthetical_cue"
     frame.stop = max(frame.stop, stop)
+    return frame
+
+
+def _quotation_before(sentence: Sentence, start: int) -> bool:
+    """Tell whether a quotation that ends in a comma, or in ! ? –, stands right before the cue clause: “Q,” S said."""
+    low = sentence.low
+    end = start
+    while end > 0 and (low[end - 1] == "," or low[end - 1] in w.DASHES):
+        end -= 1
+    if end == 0 or low[end - 1] != QUOTE:
+        return False
+    quote = sentence.quotes[end - 1]
+    last = sentence.raw[end - 1].rstrip("”\"'’»“ ")[-1:]
+    return last in ",!?…–—-" or end < start or (end == 1 and quote.inner[1] - quote.inner[0] > 15)
+
+
+def _after_quotation(sentence: Sentence, frame: Frame, stop: int) -> Frame:
+    """Settle “Q1,” S said of X, “Q2”: the quotation before the cue, and the one after it, are the content."""
+    low = sentence.low
+    end = frame.start
+    while low[end - 1] != QUOTE:
+        end -= 1
+    begin = end - 1
+    while begin > 0 and low[begin - 1] == QUOTE:
+        begin -= 1
+    before = [i for i in range(begin) if low[i].isalnum() and low[i] not in _LEAD_INS]
+    frame.before = (0 if before and sentence.quotes[end - 1].inner[1] - sentence.quotes[end - 1].inner[0] < 60 else begin, end)
+    frame.rule = "quotation_cue"
+    later = next((i for i in range(stop, len(low)) if low[i] == QUOTE), None)
+    if later is not None and (later == frame.cue[1] or low[later - 1] in (",", "-", "–", "—")) and not any(
+        low[i].endswith("ing") or low[i] in ("and", "but") for i in range(stop, later)
+    ):
+        frame.after = (later, later + 1)
     return frame
 
 
@@ -276,6 +373,13 @@ def _has_verb(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def _object_follows(sentence: Sentence, at: int) -> bool:
+    """Tell whether a form that may be a noun ("attacks", "plans") has an object, so that it is a verb."""
+    word = sentence.low[at]
+    return word in w.DETERMINERS or word == QUOTE or word in ("him", "them", "us", "me", "it") or (
+        mentions.is_name_like(sentence, at) or word.endswith("s") or word[0].isdigit())
+
+
 def _impersonal_subject(sentence: Sentence, mention: mentions.Tokens | None) -> bool:
     """Tell whether the subject cannot speak: "it", "this", "which", an -ing noun."""
     if mention is None:
@@ -305,7 +409,7 @@ def _settle(sentence: Sentence, found: list[Frame]) -> None:
                 end = min(end, other.before[1]) if other.rule != "according_to" else end
             if other.start >= start:
                 other.nested = True
-        end = _trim(sentence, frame, start, end)
+        end = _trim(sentence, frame, start, content_end(sentence, frame, start, end))
         frame.after = (start, end) if end > start else None
     for number, frame in enumerate(found):
         if frame.before is not None:
@@ -369,19 +473,23 @@ def _trim(sentence: Sentence, frame: Frame, start: int, end: int) -> int:
 
 
 def _quoted_end(sentence: Sentence, start: int, end: int) -> int:
-    """End a quotation that its sentence goes on after: “Q” in a statement on Sunday."""
+    """End a quotation that its sentence goes on after: “Q” in a statement on Sunday, “Q,” when asked about it."""
     low = sentence.low
     quote = sentence.quotes[start]
-    if quote.inner[1] - quote.inner[0] < 25:
-        return end  # a quoted fragment: the words around it belong to the clause
     after = start + 1
-    if (
-        low[after] in w.PREPOSITIONS | w.CONJUNCTIONS
-        or low[after] in w.TIME_WORDS
-        or low[after] == ","
-        or low[after].endswith("ing")
-    ):
-        more = next((i for i in range(after, end) if low[i] == QUOTE), None)
-        if more is None:
-            return after
-    return end
+    if any(low[i] == QUOTE for i in range(after, end)):
+        return end
+    if sentence.raw[start].rstrip("”\"'’»“ ")[-1:] in ",!?" or low[after] in (",", "when", "after", "before", "while", "as"):
+        return after
+    if any(low[i] in w.AUXILIARIES for i in range(after, end)):
+        return end  # a quoted fragment: the words around it belong to the clause
+    outside = low[after] in w.PREPOSITIONS - {"of", "for"} or low[after] in w.TIME_WORDS or low[after].endswith("ing")
+    long = quote.inner[1] - quote.inner[0] >= 25
+    return after if outside and (long or low[after] in ("in", "at", "on", "during", "to")) or _second_verb(sentence, after) else end
+
+
+def _second_verb(sentence: Sentence, at: int) -> bool:
+    """Tell whether "and" plus a past verb goes on with what the speaker did: “Q” and left."""
+    low = sentence.low
+    return low[at] in ("and", "but") and at + 1 < len(low) and (
+        low[at + 1].endswith("ed") or low[at + 1] in w.AUXILIARIES or low[at + 1] in ("then", "went", "left", "shared", "swears"))

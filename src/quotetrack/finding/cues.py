@@ -86,9 +86,12 @@ def hits(sentence: Sentence) -> list[Hit]:
     low = sentence.low
     out: list[Hit] = []
     free = 0
+    # A capital inside a sentence makes a name ("United States"), unless the whole line is in title case.
+    long_words = [word for word in sentence.raw if len(word) > 4 and word.isalpha()]
+    titled = sum(word[0].isupper() for word in long_words) > 0.7 * len(long_words)
     for at, word in enumerate(low):
         rows = table.get(word)
-        if rows is None or at < free:
+        if rows is None or at < free or (at and sentence.raw[at][0].isupper() and not titled):
             continue
         for rest, form, cue in rows:
             end = _phrase(low, at + 1, rest)

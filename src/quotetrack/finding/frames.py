@@ -43,6 +43,12 @@ class Frame:
     parts: list[Tokens] = field(default_factory=list)
 
 
+_ARTICLES = frozenset("the a an his her their its our my your this no every each".split())
+
+
+_NEVER_NOUNS = frozenset("say argue believe think contend insist acknowledge suggest admit tell write agree".split())
+
+
 def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
     """Give where the verb group begins and its voice; None where the word is a noun or an adjective."""
     low = sentence.low
@@ -77,7 +83,9 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
     if negated and hit.form != "past":
         return None
     previous = low[hit.at - 1] if hit.at else ""
-    if previous in w.DETERMINERS or previous.endswith("'s") and hit.form != "past":
+    if previous in _ARTICLES or (previous in w.DETERMINERS and hit.form != "past") or (
+        previous.endswith("'s") and hit.form != "past"
+    ):
         return None
     if hit.form == "third":
         if (
@@ -108,8 +116,10 @@ def _plural_subject(sentence: Sentence, at: int) -> bool:
     word, raw = sentence.low[at - 1], sentence.raw[at - 1]
     if word in ("they", "we", "i", "you", "who", "many", "some", "others", "both", "people", "police", "critics"):
         return True
-    if word in w.DETERMINERS or word in w.PREPOSITIONS or word in w.CONJUNCTIONS:
+    if word in w.DETERMINERS or word in w.PREPOSITIONS or word in w.CONJUNCTIONS or word in w.OTHER_PRONOUNS:
         return False
+    if sentence.low[at] in _NEVER_NOUNS and word not in w.AUXILIARIES and word not in (",", "to"):
+        return True
     return word.endswith("s") and not word.endswith(("'s", "ss", "us")) and (word.isalpha() or raw[0].isupper())
 
 
@@ -137,7 +147,9 @@ def complement(sentence: Sentence, hit: Hit) -> tuple[str, int, int]:
     if at < size and low[at] == ",":
         # "said, in a statement, that" / "said, however, that"
         closing = next((i for i in range(at + 1, min(at + 15, size)) if low[i] == ","), None)
-        if closing and closing + 1 < size and low[closing + 1] in ("that", QUOTE):
+        inner = low[at + 1] if at + 1 < size else ""
+        parenthesis = inner in w.PREPOSITIONS or w.is_adverb(inner)
+        if parenthesis and closing and closing + 1 < size and low[closing + 1] in ("that", QUOTE):
             at = closing + 1
     if at >= size or low[at] in w.TERMINALS or low[at] in (";", ")", "]"):
         return "end", at, at
@@ -273,6 +285,10 @@ def _adverbial(sentence: Sentence, at: int) -> int:
     end = at + 1
     if end < size and low[end] == "that" and end + 1 < size and low[end + 1] in w.SPEECH_NOUNS | w.TIME_NOUNS:
         end += 1
+    if low[at] == "to" and end < size and low[end] not in ("reporters", "journalists", "a", "the", "his", "her") and not (
+        mentions.is_name_like(sentence, end)
+    ):
+        return 0
     fits = False
     start = end
     while end < size and end - start < 16:

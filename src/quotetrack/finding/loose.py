@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotetrack.finding import mentions
 from quotetrack.finding import words as w
 from quotetrack.finding.cues import hits
@@ -14,25 +16,25 @@ from quotetrack.finding.sentences import QUOTE, Sentence
 _LONGEST_NAME = 8
 
 
-def loose_frame(sentence: Sentence, headline: bool, colon: bool = False) -> Frame | None:
-    """Give the frame of a sentence without a regular one; with `colon`, that of a cue which ends in a colon."""
+def loose_frame(sentence: Sentence, headline: bool, found: Sequence[Frame]) -> Frame | None:
+    """Give the frame of a quotation, or of a headline, that none of the frames `found` covers."""
     low = sentence.low
-    if colon:
-        return _before_colon(sentence, len(low) - 1)
-    if headline and ":" in low[: _LONGEST_NAME + 1]:
+    if headline and not found and ":" in low[: _LONGEST_NAME + 1]:
         return _headline(sentence, low.index(":"))
     for at in sorted(sentence.quotes):
+        if any(part and part[0] <= at < part[1] for frame in found for part in (frame.before, frame.after)):
+            continue
         inner = sentence.raw[at].rstrip("”\"'’»“ ")
         if at + 1 < len(low) and low[at + 1] in w.DASHES:
             frame = _signed(sentence, at)
             if frame is not None:
                 return frame
-        if inner[-1:] == "," or (at + 1 < len(low) and low[at + 1] == ","):
+        if inner[-1:] in ",!?" or (at + 1 < len(low) and low[at + 1] == ","):
             frame = _any_verb(sentence, at)
             if frame is not None:
                 return frame
         if at and low[at - 1] == ":":
-            frame = _before_colon(sentence, at - 1)
+            frame = colon_frame(sentence, at - 1)
             if frame is not None:
                 frame.after = (at, at + 1)
                 return frame
@@ -104,9 +106,13 @@ def _looks_past(word: str) -> bool:
     )
 
 
-def _before_colon(sentence: Sentence, colon: int) -> Frame | None:
-    """Give cue and subject of the clause that a colon ends: the last cue before it, else a name alone."""
+def colon_frame(sentence: Sentence, colon: int | None = None) -> Frame | None:
+    """Give cue and subject of the clause that a colon ends: the last cue before it, else a name alone.
+
+    `colon` is the colon's token, by default the sentence's last one; the content is left to the caller.
+    """
     low = sentence.low
+    colon = len(low) - 1 if colon is None else colon
     for hit in reversed(hits(sentence)):
         if hit.at >= colon:
             continue
@@ -119,4 +125,8 @@ def _before_colon(sentence: Sentence, colon: int) -> Frame | None:
         mention = mentions.phrase_ending(sentence, colon, 0)
         if mention is not None and mentions.is_name_like(sentence, mention[0]):
             return Frame("name_colon", (colon, colon + 1), mention, "colon", "weak", mention[0], colon + 1)
-    return None
+    start = low.index(",") + 1 if low[0] in w.PREPOSITIONS | w.CONJUNCTIONS and "," in low[:colon] else 0
+    mention = mentions.opening(sentence, start, colon)
+    if mention is None or not (mentions.is_name_like(sentence, mention[0]) or low[mention[0]] in w.DETERMINERS | w.PRONOUNS):
+        return None
+    return Frame("loose_colon", (colon, colon + 1), mention, "colon", "weak", mention[0], colon + 1)

@@ -94,6 +94,8 @@ def _in_block(text: str, block: Block, number: int) -> list[Quotation]:
         if mark in _OPENERS and not (opening is not None and opening[2] == mark):
             if opening is None:
                 opening = (at, end, _OPENERS[mark])
+            elif opening[2] == _OPENERS[mark] and may_close and not may_open:
+                close(at, end, True)  # an opening mark that stands where only a closing one can
             elif opening[2] == _OPENERS[mark] and text[max(at - 2, block.start) : at].rstrip()[-1:] in ".!?,":
                 close(at, at, False)  # the mark that should have closed is missing
                 opening = (at, end, _OPENERS[mark])

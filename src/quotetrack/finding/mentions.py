@@ -14,6 +14,7 @@ from quotetrack.finding.sentences import QUOTE, Sentence
 
 Tokens: TypeAlias = tuple[int, int]
 
+_PRONOUN_LIKE = frozenset("it these those both others another many some few one all several most".split())
 _LONGEST = 40  # tokens of one noun phrase; longer ones are not names of speakers
 _NOT_IN_NAME = (
     w.AUXILIARIES
@@ -40,7 +41,7 @@ def left(sentence: Sentence, before: int, floor: int) -> Tokens | None:
     if end <= floor:
         return None
     word = low[end - 1]
-    if word in w.PRONOUNS or word in ("these", "those", "both", "others", "many", "some", "few", "one"):
+    if word in w.PRONOUNS or word in _PRONOUN_LIKE:
         return (end - 1, end)
     if word == "who" or word in ("which", "that"):
         return _antecedent(sentence, end - 1, floor)
@@ -77,6 +78,9 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
                 break
             at -= 1
             continue
+        if at == end and word == "here":
+            at -= 1
+            continue
         if w.is_adverb(word) and not word.endswith("ly") and word not in ("first", "last", "former", "all", "both"):
             break
         if at < end and word in _TIME_START and low[at] not in ("'s",) and not low[at - 1].endswith("'s"):
@@ -110,7 +114,7 @@ def right(sentence: Sentence, start: int, ceiling: int) -> Tokens | None:
     if end + 1 < ceiling and low[end] == "," and _opens_apposition(sentence, end + 1, ceiling):
         stop = end + 1
         while stop < ceiling and low[stop] not in w.TERMINALS and low[stop] != QUOTE and stop - end < _LONGEST:
-            if low[stop] == "," or low[stop] in w.DASHES or low[stop] in ("who", "in", "during", "after", "as", "on"):
+            if low[stop] == "," or low[stop] in w.DASHES or low[stop] in ("during", "after", "as"):
                 break
             stop += 1
         return (start, stop)
@@ -151,7 +155,11 @@ def _phrase_starting(sentence: Sentence, start: int, ceiling: int) -> int:
                 break
             at = closing + 1
             continue
-        if word in _NOT_IN_NAME or word in _TIME_START:
+        if word in _NOT_IN_NAME:
+            break
+        if word in _TIME_START and not (
+            at > start and low[at - 1] in w.DETERMINERS and at + 1 < top and low[at + 1].isalpha()
+        ):
             break
         if word in w.PREPOSITIONS:
             attached = word in ("of", "for") or (
@@ -182,7 +190,7 @@ def _event(low: list[str], at: int, top: int) -> bool:
 def _antecedent(sentence: Sentence, relative: int, floor: int) -> Tokens | None:
     """Give the noun phrase that a relative pronoun at token `relative` stands for."""
     end = relative
-    if end > floor and sentence.low[end - 1] == ",":
+    if end > floor and (sentence.low[end - 1] == "," or sentence.low[end - 1] in w.DASHES):
         end -= 1
         found = phrase_ending(sentence, end, floor)
         if found and sentence.low[found[0]] in ("the", "a", "an") and found[0] - 1 > floor:
@@ -285,6 +293,8 @@ def _is_speaker_like(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether the tokens hold a noun at all: a name, or a lower-case word that is no closed-class word."""
     for at in range(start, end):
         word = sentence.low[at]
+        if word[0].isdigit() and (at + 1 == end or sentence.low[at + 1] in ("in", "percent", "%", "out", "of")):
+            return True  # "26 percent", "nine in 10"
         if not word[0].isalpha() or word in w.DETERMINERS or word in w.PREPOSITIONS:
             continue
         if word in w.TIME_WORDS or word in w.TIME_NOUNS or w.is_adverb(word) and not is_name_like(sentence, at):

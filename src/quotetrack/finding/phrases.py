@@ -209,6 +209,10 @@ def _as_put_it(sentence: Sentence, at: int) -> Frame | None:
                 return None
             frame.after = (comma + 1, size)
             return frame
+        if stop + 1 < size and low[stop] in (",", ":") and low[stop + 1] == QUOTE:
+            frame.after = (stop + 1, size)
+            frame.complement = "quote"
+            return frame
         if stop >= size or low[stop] in w.TERMINALS or low[stop] == ",":
             end = at
             while end and low[end - 1] == ",":

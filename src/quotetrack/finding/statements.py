@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from quotetrack.finding import words as w
 from quotetrack.finding.clauses import frames
 from quotetrack.finding.frames import Frame
-from quotetrack.finding.loose import loose_frame
+from quotetrack.finding.loose import colon_frame, loose_frame
 from quotetrack.finding.marks import Quotation, quotations
 from quotetrack.finding.scoring import confidence
 from quotetrack.finding.sentences import QUOTE, Sentence, sentences
@@ -62,9 +62,9 @@ def _block(
     """Add the drafts of one block; give the cue that waits for the next block's quotation, if any."""
     for position, sentence in enumerate(made):
         own = frames(sentence)
-        if not own:
-            loose = loose_frame(sentence, headline)
-            own = [loose] if loose else []
+        loose = loose_frame(sentence, headline, own)
+        if loose is not None:
+            own = [*own, loose]
         new = [draft for frame in own if (draft := _draft(text, sentence, frame)) is not None]
         covered = {id(quote) for draft in new for quote in draft.quotes}
         free = [quote for quote in sentence.quotes.values() if id(quote) not in covered]
@@ -82,7 +82,7 @@ def _block(
 
 def _waiting(sentence: Sentence) -> _Draft | None:
     """Make the draft of a cue that ends its paragraph with a colon: its content is the next paragraph."""
-    frame = loose_frame(sentence, False, colon=True)
+    frame = colon_frame(sentence)
     if frame is None:
         return None
     return _Draft(
@@ -130,6 +130,17 @@ def _bare(
                 quotes=list(free),
             )
         )
+
+
+def _quoted_before(sentence: Sentence, drafts: Sequence[_Draft]) -> _Draft | None:
+    """Give the quotation with a cue in the sentence right before: “A,” S said. “B.” is one statement."""
+    end = drafts[-1].sentence[1] if drafts else 0
+    for draft in reversed(drafts[-4:]):
+        if draft.block != sentence.block or draft.sentence[1] != end:
+            return None
+        if draft.kind == "direct" and draft.rule in _CONTINUED:
+            return draft
+    return None
 
 
 _CONTINUED = frozenset(("quotation_cue", "cue_quotation", "according_to", "quoted_as_saying", "loose_quotation",
