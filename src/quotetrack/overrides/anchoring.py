@@ -1,0 +1,238 @@
+"""One row and the statements of this run in; the statement that the row means out, or why there is none.
+
+In this order: the id, the same words in the row's text, nearly the same words there. When the row's text is gone, the
+text that now holds the words of its rows takes its place. The words of a statement are always held against those of the
+row, whatever tied them together, and a runner-up that fits nearly as well makes the row ambiguous: a correction that is
+shown as stale costs a minute, one on the wrong statement is not seen. (The order is that of web annotation clients,
+which look for an exact position, an exact quotation, then a near one, and call the rest orphans.)
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Literal, TypeAlias
+
+from rapidfuzz import fuzz
+
+from quotetrack.model import Statement
+from quotetrack.overrides.table import Row
+
+How: TypeAlias = Literal["id", "quote", "near", "moved", "none", "rivals"]
+
+NEAR = 82.0
+"""Least likeness (0 to 100, rapidfuzz's normalised indel similarity) of words that are taken for the same."""
+MARGIN = 6.0
+"""Least lead over the runner-up."""
+WITH_ID = 60.0
+"""Least likeness when the id agrees too: the id already says that the text and the opening are the same."""
+
+_MANY = 200
+_COMMON = 2000
+_PART = 0.92
+_PART_LETTERS = 40
+_WORD = re.compile(r"[^\W_]+")
+_NEGATIONS = frozenset({"not", "no", "never", "without", "nor", "neither", "none", "cannot", "nobody", "nothing", "t"})
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a row belongs: `statement` and how it was found, or None and `note` with what stands in the way."""
+
+    statement: Statement | None
+    how: How
+    note: str = ""
+
+    @property
+    def firm(self) -> bool:
+        """Say whether the id or the very words in the row's own text tie the row, with nothing left to look at."""
+        return self.how in ("id", "quote") and not self.note
+
+
+def words(text: str) -> list[str]:
+    """Give the words of a text as they are compared: lower case, no marks, compatible forms of letters as one."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """Say how like two lists of words are, 0 to 100; 0 when their numbers or negations differ.
+
+    A list that stands nearly whole inside the other counts as like, a little less so, because a better rule may give a
+    statement more or fewer words than it had.
+    """
+    first, second = " ".join(one), " ".join(other)
+    short, long = sorted((first, second), key=len)
+    if not short or not _may_agree(one, other):
+        return 0.0
+    whole = fuzz.ratio(first, second)
+    part = fuzz.partial_ratio(short, long) * _PART if len(short) >= _PART_LETTERS else 0.0
+    if part > whole:
+        return part
+    return whole if _counts(one) == _counts(other) else 0.0
+
+
+def _counts(given: Iterable[str]) -> Counter[str]:
+    return Counter(word for word in given if word in _NEGATIONS or any(ch.isdigit() for ch in word))
+
+
+def _may_agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether all numbers and negations of the shorter text stand in the longer too."""
+    few, many = sorted((one, other), key=len)
+    return not _counts(few) - _counts(many)
+
+
+class Finder:
+    """The statements of a run, indexed once so that many rows can be tied to them."""
+
+    def __init__(self, docs: Iterable[str], statements: Sequence[Statement]) -> None:
+        self.ids = {statement.id.casefold(): statement for statement in statements}
+        self._by_doc: dict[str, list[Statement]] = {doc: [] for doc in docs}
+        for statement in statements:
+            self._by_doc.setdefault(statement.doc, []).append(statement)
+        self._plain_docs = {_plain_doc(doc): doc for doc in sorted(self._by_doc, reverse=True)}
+        self._statements = statements
+        self._words: dict[str, list[str]] = {}
+        self._moved: dict[str, str] = {}
+
+    def doc(self, name: str) -> str | None:
+        """Give the text that a doc cell names, whatever its case, slashes or suffix; None when it is not there."""
+        if name in self._by_doc:
+            return name
+        plain = _plain_doc(name)
+        return self._plain_docs.get(plain) or self._plain_docs.get(str(PurePosixPath(plain).with_suffix("")))
+
+    def moved_to(self, name: str) -> str | None:
+        """Give the text that took the place of one that is gone, as `follow` found it."""
+        return self._moved.get(name)
+
+    def follow(self, rows: Sequence[Row]) -> None:
+        """Find out which texts of the rows are gone, and which other text holds the words of most of their rows.
+
+        Two texts that hold equally many stay two, unless just one has the old file name in another folder.
+        """
+        gone: dict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            if row.doc and row.quote and row.id not in self.ids and self.doc(row.doc) is None:
+                gone[row.doc].append(row)
+        for name, members in gone.items():
+            votes: Counter[str] = Counter()
+            for row in members:
+                votes.update({statement.doc for statement in self._holders(row)})
+            if not votes:
+                continue
+            most = max(votes.values())
+            best = sorted(doc for doc, count in votes.items() if count == most)
+            if len(best) > 1:
+                best = [doc for doc in best if PurePosixPath(doc).name == PurePosixPath(name).name]
+            if len(best) == 1:
+                self._moved[name] = best[0]
+
+    def find(self, row: Row) -> Anchor:
+        """Tie one row to its statement; call `follow` with all rows first."""
+        own = self.ids.get(row.id)
+        if own and not row.quote:
+            return Anchor(own, "id")
+        quote = words(row.quote)
+        if own and "".join(self._of(own)) == "".join(quote):
+            return Anchor(own, "id")
+        if not quote:
+            return Anchor(None, "none", "no statement has this id, and the row has no quote to go by")
+        doc = own.doc if own else self.doc(row.doc)
+        if doc:
+            return self._within(self._pool(doc, quote), quote, own, "near")
+        if row.doc:
+            return self._elsewhere(row, quote)
+        return self._within(self._alike(quote), quote, None, "near")
+
+    def _pool(self, doc: str, quote: list[str]) -> list[Statement]:
+        """Give the statements of a text that may have the words: all, or the likeliest where there are very many."""
+        pool = self._by_doc[doc]
+        return pool if len(pool) <= _MANY else [one for one in self._alike(quote, _MANY) if one.doc == doc]
+
+    def _elsewhere(self, row: Row, quote: list[str]) -> Anchor:
+        target = self._moved.get(row.doc)
+        if target is None:
+            return Anchor(None, "none", f"text '{row.doc}' is not among the texts read, and no other holds its words")
+        found = self._within(self._pool(target, quote), quote, None, "moved")
+        if found.statement is None:
+            return found
+        return Anchor(found.statement, "moved", f"text '{row.doc}' is gone; its words stand in '{target}'")
+
+    def _within(self, candidates: Sequence[Statement], quote: list[str], own: Statement | None, how: How) -> Anchor:
+        same = [one for one in candidates if "".join(self._of(one)) == "".join(quote)]
+        if len(same) == 1:
+            return Anchor(same[0], "quote", "the id is that of other words; tied by the quote" if own else "")
+        if same:
+            return _rivals("the same words stand in", same)
+        ranked = sorted(((likeness(self._of(one), quote), one) for one in candidates), key=lambda pair: -pair[0])
+        if own and (likely := _own_wins(own, ranked)):
+            return likely
+        if not ranked or ranked[0][0] < NEAR:
+            return Anchor(None, "none", "no statement has these words now")
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN:
+            return _rivals(
+                "nearly the same words stand in", [one for score, one in ranked if ranked[0][0] - score < MARGIN]
+            )
+        return Anchor(ranked[0][1], how, f"tied by nearly the same words ({ranked[0][0]:.0f} of 100)")
+
+    def _of(self, statement: Statement) -> list[str]:
+        if statement.id not in self._words:
+            self._words[statement.id] = words(statement.text)
+        return self._words[statement.id]
+
+    def _holders(self, row: Row) -> list[Statement]:
+        """Give the statements of all texts that have the row's words, or else nearly those."""
+        quote = words(row.quote)
+        same = self._by_letters.get("".join(quote), [])
+        return same or [one for one in self._alike(quote) if likeness(self._of(one), quote) >= NEAR]
+
+    @cached_property
+    def _by_letters(self) -> dict[str, list[Statement]]:
+        index: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self._statements:
+            index["".join(self._of(statement))].append(statement)
+        return index
+
+    @cached_property
+    def _by_shingle(self) -> dict[tuple[str, ...], list[int]]:
+        index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for number, statement in enumerate(self._statements):
+            for shingle in _shingles(self._of(statement)):
+                index[shingle].append(number)
+        return index
+
+    def _alike(self, quote: list[str], most: int = 8) -> list[Statement]:
+        """Give the few statements of all texts that share most runs of three words with a quote."""
+        shared: Counter[int] = Counter()
+        for shingle in _shingles(quote):
+            places = self._by_shingle.get(shingle, ())
+            if len(places) <= _COMMON:
+                shared.update(places)
+        best = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+        return [self._statements[number] for number, _ in best]
+
+
+def _own_wins(own: Statement, ranked: Sequence[tuple[float, Statement]]) -> Anchor | None:
+    """Keep to the statement with the row's id as long as no other has words that are more like the row's."""
+    score = next(score for score, one in ranked if one is own)
+    if score < WITH_ID or any(other > score for other, one in ranked if one is not own):
+        return None
+    return Anchor(own, "id", "" if score >= NEAR else f"its words have changed ({score:.0f} of 100 alike)")
+
+
+def _rivals(what: str, rivals: Sequence[Statement]) -> Anchor:
+    ids = ", ".join(sorted(one.id for one in rivals)[:5])
+    return Anchor(None, "rivals", f"{what} {ids}; write the id of the one you mean")
+
+
+def _shingles(given: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(given[i : i + 3]) for i in range(max(1, len(given) - 2))}
+
+
+def _plain_doc(name: str) -> str:
+    return name.casefold().replace("\\", "/").strip("/ ")

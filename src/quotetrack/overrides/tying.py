@@ -1,0 +1,177 @@
+"""Rows and the run's texts and statements in; each row with what it is tied to, or the fate that it cannot be tied.
+
+Two rows must not speak of one statement: two that are sure of it are an error, one that is unsure gives way.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
+
+from quotetrack.model import Document, Span, Statement
+from quotetrack.overrides.anchoring import Finder
+from quotetrack.overrides.locate import Passages
+from quotetrack.overrides.table import Fate, Row
+
+_NEAR_ID = 80.0
+_NEAR_DOC = 70.0
+_MOST_ID_LOOKUPS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A row and its statement, or for a row that adds one the text and the passage.
+
+    `sure` says that the row names its statement itself, by id or by words; `remarks` are what the analyst should know.
+    """
+
+    row: Row
+    statement: Statement | None = None
+    document: Document | None = None
+    spans: tuple[Span, ...] = ()
+    sure: bool = True
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def target(self) -> tuple[str, tuple[Span, ...]]:
+        """Name the statement or the passage, so that two rows for one can be seen."""
+        if self.statement:
+            return self.statement.id, ()
+        return (self.document.doc if self.document else ""), self.spans
+
+
+def tie(
+    rows: Sequence[Row], documents: Sequence[Document], statements: Sequence[Statement]
+) -> tuple[list[Tied], list[Fate]]:
+    """Tie rows to statements, one row to one; give the rows that cannot be tied as fates."""
+    finder = Finder((document.doc for document in documents), statements)
+    finder.follow(rows)
+    found, texts = _Found(finder), _Texts(documents, finder)
+    ends = [texts.tie(row) if row.action == "add" else found.tie(row) for row in rows]
+    ties, conflicts = _one_to_one([end for end in ends if isinstance(end, Tied)])
+    return ties, [*(end for end in ends if isinstance(end, Fate)), *conflicts, *_same_id(rows)]
+
+
+def lines_words(lines: Sequence[int], most: int = 5) -> str:
+    """Name lines in words: "line 4", "lines 4, 9 and 12", "lines 4, 5, 6, 7, 8 and 20 more"."""
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    shown = [str(line) for line in lines[:most]]
+    last = shown.pop() if len(lines) <= most else f"{len(lines) - most} more"
+    return f"lines {', '.join(shown)} and {last}"
+
+
+class _Found:
+    """The machine's statements, for rows that change, confirm or drop one."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+        self._lookups = 0
+
+    def tie(self, row: Row) -> Tied | Fate:
+        anchor = self._finder.find(row)
+        if anchor.statement:
+            sure = not anchor.note and (anchor.how == "id" or (anchor.how == "quote" and not row.id))
+            return Tied(row, anchor.statement, sure=sure, remarks=(anchor.note,) if anchor.note else ())
+        if anchor.how == "rivals":
+            return Fate(row.line, "ambiguous", anchor.note)
+        if not row.quote and (near := self._near_id(row.id)):
+            return Fate(row.line, "error", f"'{row.id}' is no statement's id; did you mean '{near}'?")
+        return Fate(row.line, "stale", f"{anchor.note}; take the row out, or give its doc and quote as they are now")
+
+    def _near_id(self, wrong: str) -> str:
+        """Give the id that a mistyped one was meant to be; at most two of its eleven characters may differ."""
+        self._lookups += 1
+        if self._lookups > _MOST_ID_LOOKUPS:  # so many are no slips of the pen, and each takes a walk over all ids
+            return ""
+        found = process.extractOne(wrong, self._finder.ids.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_ID)
+        return found[0] if found else ""
+
+
+class _Texts:
+    """The texts of the run, for rows that add a statement."""
+
+    def __init__(self, documents: Sequence[Document], finder: Finder) -> None:
+        self._documents = {document.doc: document for document in documents}
+        self._finder = finder
+        self._passages: dict[str, Passages] = {}
+
+    def tie(self, row: Row) -> Tied | Fate:
+        """Find the words of a row that adds a statement, or the machine's statement that has them by now."""
+        doc, remarks = self._doc(row)
+        if doc is None:
+            return Fate(row.line, "stale", f"text '{row.doc}' is not among the texts read{self._near_doc(row.doc)}")
+        own = self._finder.find(replace(row, id="", doc=doc))
+        if own.statement and own.how == "quote":
+            return Tied(row, own.statement, remarks=remarks)
+        passages = self._of(self._documents[doc])
+        places = passages.find(row.quote)
+        if len(places) > 1:
+            remarks = (*remarks, f"the words stand {len(places)} times in '{doc}'; the first is taken")
+        if not places and (near := passages.near(row.quote)):
+            places, remarks = [near], (*remarks, "the text has nearly these words; its own are taken")
+        if not places:
+            return Fate(row.line, "stale", f"the words do not stand in text '{doc}'; copy them from it as they are")
+        return Tied(row, document=self._documents[doc], spans=places[0], remarks=remarks)
+
+    def _doc(self, row: Row) -> tuple[str | None, tuple[str, ...]]:
+        """Give the text that a row means, or the only one that has its words when that one is gone."""
+        known = self._finder.doc(row.doc)
+        if known in self._documents:
+            return known, ()
+        target = self._finder.moved_to(row.doc)
+        if target is None:
+            holders = [doc for doc, document in self._documents.items() if self._of(document).find(row.quote)]
+            target = holders[0] if len(holders) == 1 else None
+        return target, ((f"text '{row.doc}' is gone; its words stand in '{target}'",) if target else ())
+
+    def _near_doc(self, name: str) -> str:
+        found = process.extractOne(name, self._documents.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_DOC)
+        return f"; did you mean '{found[0]}'?" if found else ""
+
+    def _of(self, document: Document) -> Passages:
+        if document.doc not in self._passages:
+            self._passages[document.doc] = Passages(document)
+        return self._passages[document.doc]
+
+
+def _same_id(rows: Iterable[Row]) -> list[Fate]:
+    """Find rows with one id, whether or not a statement has it."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        if row.id:
+            lines[row.id].append(row.line)
+    return [fate for same in lines.values() if len(same) > 1 for fate in _twice(same)]
+
+
+def _one_to_one(ties: Sequence[Tied]) -> tuple[list[Tied], list[Fate]]:
+    """Part the rows that meet on one statement."""
+    groups: dict[tuple[str, tuple[Span, ...]], list[Tied]] = defaultdict(list)
+    for tied in ties:
+        groups[tied.target].append(tied)
+    kept: list[Tied] = []
+    fates: list[Fate] = []
+    for group in groups.values():
+        sure = [tied for tied in group if tied.sure]
+        if len(group) == 1 or len(sure) == 1:
+            kept += sure or group
+        if len(sure) > 1:
+            fates += _twice([tied.row.line for tied in sure])
+        for tied in group if len(group) > 1 else ():
+            if not tied.sure:
+                rest = lines_words([one.row.line for one in group if one is not tied])
+                message = f"its statement is not there any more; the one with the likest words is that of {rest}"
+                fates.append(Fate(tied.row.line, "stale" if sure else "ambiguous", message))
+    return kept, fates
+
+
+def _twice(lines: Sequence[int]) -> list[Fate]:
+    return [
+        Fate(
+            line, "error", f"{lines_words([one for one in lines if one != line])} is about the same statement; keep one"
+        )
+        for line in lines
+    ]
