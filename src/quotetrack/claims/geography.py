@@ -1,0 +1,235 @@
+"""A text in, its places out: names, demonyms, borders made of two of them, and places that no lexicon knows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeAlias
+
+from quotetrack.claims.wording import MARKS
+from quotetrack.lexicon.places import Place, PlaceWord, place, place_words
+
+MentionKind: TypeAlias = Literal["place", "people", "border"]
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+|\d+")
+_JOINT = re.compile(r"[\s\-–’'.\[\]]{1,3}")
+_CAPITAL = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_a-z][^\W\d_]*")
+_BORDER = re.compile(r"\s+(?:border|frontier)(?:\s+area)?s?\b", re.IGNORECASE)
+# A preposition of place and capitalised words: the way in which a text names a place that no list has. After the
+# second kind of prepositions people stand too.
+_PLACED = re.compile(
+    r"\b(?:(?P<sure>in|into|inside|across|throughout|within|neighbou?ring)|from|near|around|towards?|to|via|against)\s+"
+    r"(?:the\s+)?(?P<name>(?:[A-Z][^\W\d_]+[\s-]){0,2}[A-Z][^\W\d_]{3,})(?=[\s,.;:)’'\"”]|$)(?!\s+[A-Z])"
+)
+_BORDER_PAIR = re.compile(r"([A-Z][^\W\d_]{3,})[-–]([A-Z][^\W\d_]{3,})(?=\s+(?:border|frontier))")
+_LED = re.compile(r"(?<!\w)[A-Z][\w’'-]*\.?\s(?=([A-Z][^\W\d_]{3,}))")
+_CAPITALISED = re.compile(r"(?<!\w)[A-Z][^\W\d_]{3,}(?!\w)")
+# Capitalised words after "in" and "from" that are no places.
+_NO_PLACE = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday Ramadan Islam Christianity God Parliament Congress Majlis Government President "
+    "Prime Minister Ministry Council Agency Committee Party Army Police Court University Conference Treaty Pact Union "
+    "Organization Organisation Secretary General Foreign Interior Defence Defense Security Commander Chief Minister "
+    "English Russian Persian Arabic French Twitter Facebook Telegram Instagram Internet Quran Bible Spokesman "
+    "Spokesperson Spokeswoman Brigade Front Movement Daesh ISIS ISIL Taliban Qaeda Islamic Muslim Christian Jewish "
+    "Shia Sunni Takfiri Zionist Wahhabi Kurdish Article Resolution Chapter Operation Agreement Declaration".split()
+)
+_UNIT = re.compile(r"\s+(?:province|region|territory|city|district|county|oblast|state)$", re.IGNORECASE)
+_DEMONYM_ENDS = ("i", "an", "ian", "n", "ese", "ish", "is", "ans", "ians", "ns")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place at `start:end`; `kind` says whether the words are its name, its people (demonym) or a border.
+
+    `name` is canonical; of a border it is the border as a whole ("Tajik-Afghan border"), with `sides` the places.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: MentionKind
+    sides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A place that no lexicon knows, as its document writes it; `kind` of the written form as in `PlaceMention`."""
+
+    name: str
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A text with marks around its places; `stops` are the marks' offsets in `text`, `mentions` lie in the plain one."""
+
+    text: str
+    stops: tuple[int, ...]
+    mentions: tuple[PlaceMention, ...]
+
+    def plain(self, at: int) -> int:
+        """Turn an offset of the marked text into one of the plain text."""
+        return at - bisect_left(self.stops, at)
+
+    def within(self, start: int, end: int) -> tuple[PlaceMention, ...]:
+        """Give the places whose opening mark stands at `start:end` of the marked text."""
+        first, last = (bisect_left(self.stops, at) for at in (start, end))
+        return self.mentions[(first + 1) // 2 : (last + 1) // 2]
+
+
+def mark_places(text: str, names: Mapping[str, Stranger] | None = None) -> MarkedText:
+    """Put marks around the places of a text; `names` are the strangers of its document."""
+    mentions = find_places(text, names or {})
+    pieces: list[str] = []
+    stops: list[int] = []
+    at = size = 0
+    for mention in mentions:
+        opened, closed = MARKS[mention.kind]
+        pieces += [text[at : mention.start], opened, text[mention.start : mention.end], closed]
+        stops.append(size + mention.start - at)
+        size = stops[-1] + 1 + mention.end - mention.start
+        stops.append(size)
+        size += 1
+        at = mention.end
+    return MarkedText("".join([*pieces, text[at:]]), tuple(stops), tuple(mentions))
+
+
+def find_places(text: str, names: Mapping[str, Stranger]) -> list[PlaceMention]:
+    """Give the places of a text from left to right; the longest name wins, and two demonyms make one border."""
+    tokens = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
+    forms = _forms()
+    found: list[PlaceMention] = []
+    at = 0
+    while at < len(tokens):
+        start, _, word = tokens[at]
+        best = _longest(text, tokens, at, forms.get(word, ())) if _CAPITAL.match(word) else None
+        if best:
+            size, known, kind = best
+            end = tokens[at + size - 1][1]
+            found.append(PlaceMention(start, end, known.name, "people" if kind in ("demonym", "people") else "place"))
+            at += size
+            continue
+        size = _stranger(text, tokens, at, names)
+        if size:
+            end = tokens[at + size - 1][1]
+            stranger = names[" ".join(text[start:end].split())]
+            found.append(PlaceMention(start, end, stranger.name, stranger.kind))
+            at += size
+            continue
+        at += 1
+    return _with_borders(text, found)
+
+
+def strangers(text: str) -> dict[str, Stranger]:
+    """Find the places of a document that no lexicon knows, each form with its name: Dushar and Dushari → Dushar.
+
+    A place is a capitalised word after "in" and its like; after "from", "to" and their like when the document never
+    puts a first name or title before it; any word beside another in "the Dushari-Arvenian border"; and a word whose
+    form with -n or -ian the document has too (Arvenia, Arvenian). Nothing else is guessed.
+    """
+    known = place_words()
+    names: dict[str, Stranger] = {}
+    led = set(_LED.findall(text))
+    for match in _PLACED.finditer(text):
+        spelt = " ".join(match["name"].split())
+        parts = spelt.replace("-", " ").split()
+        if spelt in known or parts[0] in known or any(part in _NO_PLACE or part.isupper() for part in parts):
+            continue
+        if match["sure"] or len(parts) > 1 or spelt not in led:
+            names[spelt] = Stranger(_UNIT.sub("", spelt), "place")
+    words = {word for word in _CAPITALISED.findall(text) if word not in known and word not in _NO_PLACE}
+    for word in sorted(words):
+        if word[-1] == "n" and word[:-1].endswith("a") and word[:-1] in words:
+            names.setdefault(word[:-1], Stranger(word[:-1], "place"))
+        elif word.endswith("ian") and word[:-3] in words:
+            names.setdefault(word[:-3], Stranger(word[:-3], "place"))
+    roots = sorted(name for name in names if " " not in name)
+    for word in sorted(words - names.keys()):
+        root = _root(word, roots)
+        if root:
+            names[word] = Stranger(names[root].name, "people")
+    for match in _BORDER_PAIR.finditer(text):
+        for word in match.groups():
+            if word not in known:
+                names.setdefault(word, Stranger(word, "people"))
+    return names
+
+
+def canonical(words: str) -> str:
+    """Give the canonical name of a place as an official or a lexicon writes it, else the words themselves."""
+    found = place(words)
+    return found.name if found else " ".join(words.split())
+
+
+def _root(word: str, roots: Iterable[str]) -> str | None:
+    """Name the place of which a word may be the demonym: Dushari of Dushar, Arvenian of Arvenia, Qadri of Qadristan."""
+    for root in roots:
+        stems = [root, root.rstrip("aeiouy")]
+        if root.endswith("stan"):
+            stems.append(root.removesuffix("stan").removesuffix("i"))
+        if any(len(stem) > 3 and word in [stem + end for end in _DEMONYM_ENDS] for stem in stems):
+            return root
+    return None
+
+
+@cache
+def _forms() -> Mapping[str, tuple[tuple[tuple[str, ...], Place, PlaceWord], ...]]:
+    """Map the first word of each written form to (all its words, place, kind), the longest form first."""
+    table: dict[str, list[tuple[tuple[str, ...], Place, PlaceWord]]] = {}
+    for form, (known, kind) in place_words().items():
+        words = tuple(_TOKEN.findall(form))
+        table.setdefault(words[0], []).append((words, known, kind))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+
+
+def _longest(
+    text: str,
+    tokens: Sequence[tuple[int, int, str]],
+    at: int,
+    rows: Sequence[tuple[tuple[str, ...], Place, PlaceWord]],
+) -> tuple[int, Place, PlaceWord] | None:
+    for words, known, kind in rows:
+        size = len(words)
+        if tuple(word for _, _, word in tokens[at : at + size]) == words and _joined(text, tokens, at, size):
+            return size, known, kind
+    return None
+
+
+def _joined(text: str, tokens: Sequence[tuple[int, int, str]], at: int, size: int) -> bool:
+    return all(_JOINT.fullmatch(text, tokens[n][1], tokens[n + 1][0]) for n in range(at, at + size - 1))
+
+
+def _stranger(text: str, tokens: Sequence[tuple[int, int, str]], at: int, names: Mapping[str, Stranger]) -> int:
+    """Say how many words from token `at` name a place of the document: the most that do, 0 for none."""
+    if not names or not _CAPITAL.match(tokens[at][2]):
+        return 0
+    for size in (3, 2, 1):
+        if at + size <= len(tokens) and _joined(text, tokens, at, size):
+            if " ".join(text[tokens[at][0] : tokens[at + size - 1][1]].split()) in names:
+                return size
+    return 0
+
+
+def _with_borders(text: str, found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Join two places before the word "border" to one: Tajik-Afghan border, the Iran-Pakistan frontier area."""
+    out: list[PlaceMention] = []
+    for mention in found:
+        border = _BORDER.match(text, mention.end)
+        last = out[-1] if out else None
+        if border and last and last.kind != "border" and re.fullmatch(r"\s?[-–]\s?", text[last.end : mention.start]):
+            name = f"{_adjective(text, last)}-{_adjective(text, mention)} border"
+            out[-1] = PlaceMention(last.start, border.end(), name, "border", (last.name, mention.name))
+        else:
+            out.append(mention)
+    return out
+
+
+def _adjective(text: str, mention: PlaceMention) -> str:
+    known = place(mention.name)
+    if mention.kind == "people" or known is None or not known.demonyms:
+        return text[mention.start : mention.end]
+    return known.demonyms[0]

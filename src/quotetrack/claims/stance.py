@@ -1,0 +1,72 @@
+"""A topic's words in their clause in, the stance out: denied, demanded, acted upon, spoken of, else asserted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeAlias
+
+from quotetrack.claims.wording import Patterns, pattern
+from quotetrack.lexicon import builtin
+from quotetrack.model import Stance
+
+Where: TypeAlias = Literal["cue", "opening", "clause"]
+
+
+@dataclass(frozen=True, slots=True)
+class StanceRule:
+    """One rule: when one of `patterns` matches `where`, the stance is settled; earlier rules outrank later ones."""
+
+    rule: str
+    stance: Stance
+    where: Where
+    patterns: tuple[str, ...]
+    examples: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a pattern that is not well formed."""
+        for source in self.patterns:
+            pattern(source)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A stance, the rule that gave it and the words it used, as a stretch of the cue's or the clause's text.
+
+    `rank` is the rule's place in their order: the lower, the stronger.
+    """
+
+    stance: Stance
+    rule: str
+    where: Where
+    rank: int
+    start: int = 0
+    end: int = 0
+
+
+@cache
+def stance_rules() -> tuple[StanceRule, ...]:
+    """Give the rules in the order in which they are tried."""
+    return builtin("stances.toml", StanceRule)
+
+
+@cache
+def _steps() -> tuple[tuple[Where, Patterns[StanceRule]], ...]:
+    """Join the neighbouring rules that read the same place: one look at the words serves them all."""
+    steps: list[tuple[Where, list[tuple[str, StanceRule]]]] = []
+    for rule in stance_rules():
+        if not steps or steps[-1][0] != rule.where:
+            steps.append((rule.where, []))
+        steps[-1][1].extend((source, rule) for source in rule.patterns)
+    return tuple((where, Patterns(rows)) for where, rows in steps)
+
+
+def judge(cue: str, opening: str, clause: str) -> Ruling:
+    """Give the stance of a topic from the reporting words, the first words of the content and the marked clause."""
+    whole = f"{cue} {opening}".strip()
+    for where, patterns in _steps():
+        found = patterns.first(cue if where == "cue" else whole if where == "opening" else clause)
+        if found:
+            rank = stance_rules().index(found.owner)
+            return Ruling(found.owner.stance, found.owner.rule, where, rank, found.start, found.end)
+    return Ruling("asserts", "asserted when nothing else", "clause", len(stance_rules()))

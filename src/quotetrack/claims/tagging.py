@@ -1,0 +1,236 @@
+"""A document's statements in, the same out with their claims: topic, stance, origin and target, each with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from quotetrack.claims.content import Content, clauses, sentences
+from quotetrack.claims.direction import Direction, directions
+from quotetrack.claims.geography import MarkedText, Stranger, mark_places, strangers
+from quotetrack.claims.stance import Ruling, judge
+from quotetrack.claims.topic import LEAN, Hit, Topics
+from quotetrack.claims.wording import MARKS, clean
+from quotetrack.model import Claim, Document, Reason, Span, Statement
+
+# A clause is read this far around its topic: longer ones are lists or accidents, and time must not grow with them.
+_REACH = 500
+_OPENING_WORDS = 9
+# Words by which a sentence leans on the one before it: "these risks", "coming from there", "the situation".
+_LEANING = re.compile(
+    r"\b(?:these|those|such|the same|this (?:threat|risk|danger|situation|problem|evil|phenomenon|concerns)|from there"
+    r"|the situation|above all|that country)\b",
+    re.IGNORECASE,
+)
+
+
+# What may stand between two members of one list: "terrorism and the illegal trade in drugs".
+_LIST = re.compile(r"\W*(?:\w+\W+)?(?:,|\band\b|\bor\b|\bas well as\b)\W*(?:\w+\W+){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Origin or target of a topic: the places' names, the rule and the words of the document that it used."""
+
+    names: tuple[str, ...]
+    rule: str
+    words: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One mention of a topic in a statement, judged; `words` and `grounds` lie in the document."""
+
+    hit: Hit
+    words: Span
+    ruling: Ruling
+    grounds: Span | None
+    origin: _Side | None
+    target: _Side | None
+
+
+def tag(document: Document, statements: Sequence[Statement], topics: Topics) -> tuple[Statement, ...]:
+    """Give the statements of one document with their claims and the reasons of each; nothing else of them changes.
+
+    A topic gives one claim with the stance of its first mention; a second one only when the statement denies the
+    topic in one place and not in another. Several origins give a claim each. `Reason.field` is `topic`, `stance`,
+    `origin` or `target` with the topic's name behind a dot ("stance.terrorism").
+    """
+    return tuple(_tagged(document, statement, topics) for statement in statements)
+
+
+def _tagged(document: Document, statement: Statement, topics: Topics) -> Statement:
+    content = Content.of(document, statement)
+    if not topics.may_hold(content.text):
+        return statement
+    names = _strangers(document.text)
+    marked = mark_places(content.text, names)
+    start = statement.spans[0][0] if statement.spans else 0
+    hits = topics.find(marked.text, document.text[max(0, start - LEAN) : start])
+    if not hits:
+        return statement
+    reader = _Reader(document, statement, content, marked, names)
+    claims: dict[Claim, None] = {}
+    reasons: list[Reason] = []
+    for seen in _choose(reader.read(hits)):
+        target = seen.target.names[0] if seen.target else None
+        for origin in seen.origin.names if seen.origin else (None,):
+            claims[Claim(seen.hit.topic, seen.ruling.stance, origin, target if target != origin else None)] = None
+        reasons += _reasons(seen)
+    return replace(statement, claims=tuple(claims), reasons=(*statement.reasons, *reasons))
+
+
+@lru_cache(maxsize=4)
+def _strangers(text: str) -> dict[str, Stranger]:
+    return strangers(text)
+
+
+def _choose(seen: Sequence[_Seen]) -> list[_Seen]:
+    """Keep what each topic is said to be: its first mention, and the first that parts from it over denying it.
+
+    A mention that is only spoken of ("other") gives way to one that says more; a missing origin or target is taken
+    from a later mention with the same stance.
+    """
+    chosen: list[_Seen] = []
+    for topic in dict.fromkeys(one.hit.topic for one in seen):
+        rows = [one for one in seen if one.hit.topic == topic]
+        first = next((one for one in rows if one.ruling.stance != "other"), rows[0])
+        for one in (first, next((one for one in rows if _parts(first, one)), None)):
+            if one is not None:
+                alike = [other for other in rows if other.ruling.stance == one.ruling.stance]
+                origin = one.origin or next((other.origin for other in alike if other.origin), None)
+                target = one.target or next((other.target for other in alike if other.target), None)
+                chosen.append(replace(one, origin=origin, target=target))
+    return chosen
+
+
+def _parts(first: _Seen, other: _Seen) -> bool:
+    """Say whether one of two mentions denies the topic and the other asserts it, of places that differ."""
+    stances = {first.ruling.stance, other.ruling.stance}
+    places = [one.origin.names if one.origin else () for one in (first, other)]
+    return stances == {"asserts", "denies"} and places[0] != places[1]
+
+
+def _reasons(seen: _Seen) -> list[Reason]:
+    topic = seen.hit.topic
+    reasons = [Reason(f"topic.{topic}", seen.hit.pattern, seen.words)]
+    reasons.append(Reason(f"stance.{topic}", seen.ruling.rule, seen.grounds, seen.ruling.stance))
+    for field, side in (("origin", seen.origin), ("target", seen.target)):
+        if side:
+            reasons.append(Reason(f"{field}.{topic}", side.rule, side.words, ", ".join(side.names)))
+    return reasons
+
+
+class _Reader:
+    """Reads the mentions of topics in one statement, each in its clause."""
+
+    def __init__(
+        self,
+        document: Document,
+        statement: Statement,
+        content: Content,
+        marked: MarkedText,
+        names: Mapping[str, Stranger],
+    ) -> None:
+        self._document, self._statement, self._names = document, statement, names
+        self._content, self._marked = content, marked
+        self._sentences = sentences(marked.text)
+        self._cue = clean(statement.cue or "")
+        self._opening = " ".join(content.text[:200].split()[:_OPENING_WORDS])
+
+    def read(self, hits: Sequence[Hit]) -> list[_Seen]:
+        """Judge the mentions in reading order; members of one list share the stance of its first."""
+        out: list[_Seen] = []
+        for hit in hits:
+            seen = self._read(hit)
+            last = out[-1] if out else None
+            if last and last.ruling.rank < seen.ruling.rank and self._listed(last.hit, hit):
+                seen = replace(seen, ruling=last.ruling, grounds=last.grounds, origin=seen.origin or last.origin)
+            out.append(seen)
+        return out
+
+    def _listed(self, one: Hit, other: Hit) -> bool:
+        return one.end <= other.start <= one.end + 60 and bool(_LIST.fullmatch(self._marked.text, one.end, other.start))
+
+    def _read(self, hit: Hit) -> _Seen:
+        """Judge one mention, then look for origin and target in its clause, in the sentence, the cue and before."""
+        text = self._marked.text
+        sentence = next((span for span in self._sentences if span[0] <= hit.start < span[1]), (0, len(text)))
+        clause = next((span for span in clauses(text, sentence) if span[0] <= hit.start < span[1]), sentence)
+        near, wide = _around(clause, hit), _around(sentence, hit)
+        ruling = judge(self._cue, self._opening, _with_topic(text, near, hit))
+        origin, target = self._sides(near, hit, ruling)
+        if origin is None and not self._marked.within(*near):
+            origin, further = self._sides(wide, hit, ruling)
+            target = target or further
+        if origin is None and ruling.stance in ("asserts", "denies"):
+            origin = self._from_cue(hit, ruling) or self._from_before(wide, hit, ruling)
+        grounds = self._words(near, hit, ruling.start, ruling.end) if ruling.where == "clause" and ruling.end else None
+        if ruling.where != "clause":
+            grounds = self._statement.cue_span
+        return _Seen(hit, self._located(hit.start, hit.end), ruling, grounds, origin, target)
+
+    def _sides(self, window: Span, hit: Hit, ruling: Ruling) -> tuple[_Side | None, _Side | None]:
+        mentions = self._marked.within(*window)
+        text = _with_topic(self._marked.text, window, hit)
+        origin, target = directions(text, mentions, hit.topic, ruling.stance)
+        return self._side(origin, window, hit), self._side(target, window, hit)
+
+    def _side(self, found: Direction | None, window: Span, hit: Hit) -> _Side | None:
+        return found and _Side(found.names, found.rule, self._words(window, hit, found.start, found.end))
+
+    def _from_cue(self, hit: Hit, ruling: Ruling) -> _Side | None:
+        """Read the reporting clause on either side of the content: "Nuria Saltan, referring to Dushar, stated"."""
+        if not self._statement.spans:
+            return None
+        first, last = self._statement.spans[0][0], self._statement.spans[-1][1]
+        before = self._sentence_before(first)
+        if before and not before[2]:
+            found = self._elsewhere(before[0], before[1], hit, ruling, cue=True)
+            if found:
+                return found
+        return self._elsewhere(last, min(self._statement.sentence[1], last + _REACH), hit, ruling, cue=True)
+
+    def _from_before(self, window: Span, hit: Hit, ruling: Ruling) -> _Side | None:
+        """Read the sentence before, in the statement or in its paragraph, when this one leans on it."""
+        if not _LEANING.search(self._marked.text, *window):
+            return None
+        before = self._sentence_before(self._located(window[0], window[1])[0])
+        return before and self._elsewhere(before[0], before[1], hit, ruling, cue=False)
+
+    def _sentence_before(self, at: int) -> tuple[int, int, bool] | None:
+        """Give the sentence that ends before `at` in its line, or the part of one; say whether it is a whole one."""
+        start = max(0, at - _REACH)
+        line = self._document.text[start:at].rpartition("\n")[2]
+        spans = sentences(line)
+        if not spans:
+            return None
+        first = at - len(line) + spans[-1][0]
+        return first, at, line.rstrip(' "“«‘”»’').endswith((".", "!", "?", "…"))
+
+    def _elsewhere(self, start: int, end: int, hit: Hit, ruling: Ruling, cue: bool) -> _Side | None:
+        marked = mark_places(clean(self._document.text[start:end]), self._names)
+        found, _ = directions(marked.text, marked.mentions, hit.topic, ruling.stance, cue)
+        if found is None:
+            return None
+        return _Side(found.names, found.rule, (start + marked.plain(found.start), start + marked.plain(found.end)))
+
+    def _located(self, start: int, end: int) -> Span:
+        return self._content.locate(self._marked.plain(start), self._marked.plain(end))
+
+    def _words(self, window: Span, hit: Hit, start: int, end: int) -> Span:
+        """Turn offsets of a window with its topic marked into offsets of the document."""
+        opened, closed = hit.start - window[0], hit.end - window[0] + 1
+        back = [window[0] + at - (at > opened) - (at > closed) for at in (start, end)]
+        return self._located(*back)
+
+
+def _around(span: Span, hit: Hit) -> Span:
+    return max(span[0], hit.start - _REACH), max(hit.end, min(span[1], hit.end + _REACH))
+
+
+def _with_topic(text: str, window: Span, hit: Hit) -> str:
+    opened, closed = MARKS["topic"]
+    return f"{text[window[0] : hit.start]}{opened}{text[hit.start : hit.end]}{closed}{text[hit.end : window[1]]}"
