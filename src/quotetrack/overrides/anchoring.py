@@ -28,9 +28,7 @@ How: TypeAlias = Literal["id", "quote", "near", "moved", "none", "rivals"]
 NEAR = 82.0
 """Least likeness (0 to 100, rapidfuzz's normalised indel similarity) of words that are taken for the same."""
 MARGIN = 6.0
-"""Least lead over the runner-up."""
-WITH_ID = 60.0
-"""Least likeness when the id agrees too: the id already says that the text and the opening are the same."""
+"""Least lead over the runner-up; the statement with the row's id needs none."""
 
 _MANY = 200
 _COMMON = 2000
@@ -104,7 +102,7 @@ class Finder:
         if name in self._by_doc:
             return name
         plain = _plain_doc(name)
-        return self._plain_docs.get(plain) or self._plain_docs.get(str(PurePosixPath(plain).with_suffix("")))
+        return self._plain_docs.get(plain) or self._plain_docs.get(plain.rpartition(".")[0])
 
     def moved_to(self, name: str) -> str | None:
         """Give the text that took the place of one that is gone, as `follow` found it."""
@@ -170,8 +168,8 @@ class Finder:
         if same:
             return _rivals("the same words stand in", same)
         ranked = sorted(((likeness(self._of(one), quote), one) for one in candidates), key=lambda pair: -pair[0])
-        if own and (likely := _own_wins(own, ranked)):
-            return likely
+        if own and any(one is own and score >= max(NEAR, ranked[0][0]) for score, one in ranked):
+            return Anchor(own, "id")
         if not ranked or ranked[0][0] < NEAR:
             return Anchor(None, "none", "no statement has these words now")
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN:
@@ -215,14 +213,6 @@ class Finder:
                 shared.update(places)
         best = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
         return [self._statements[number] for number, _ in best]
-
-
-def _own_wins(own: Statement, ranked: Sequence[tuple[float, Statement]]) -> Anchor | None:
-    """Keep to the statement with the row's id as long as no other has words that are more like the row's."""
-    score = next(score for score, one in ranked if one is own)
-    if score < WITH_ID or any(other > score for other, one in ranked if one is not own):
-        return None
-    return Anchor(own, "id", "" if score >= NEAR else f"its words have changed ({score:.0f} of 100 alike)")
 
 
 def _rivals(what: str, rivals: Sequence[Statement]) -> Anchor:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from quotetrack.model import Claim, Document, Reason, Span, SpeakerKind, Stance, Statement, statement_id
-from quotetrack.overrides.answers import topics_cell, values
+from quotetrack.overrides.answers import values
 from quotetrack.overrides.locate import kind_of, sentence_around
 from quotetrack.overrides.table import Row
 
@@ -40,20 +41,23 @@ def set_fields(statement: Statement, row: Row, cast: Cast, source: str) -> State
 
     `source` says where the row stands ("overrides.csv, line 4") for the reasons.
     """
-    machine = values(statement)
-    made = statement
-    if "speaker" in row.fields and (row.speaker or "") != machine["speaker"]:
-        made = _with_speaker(made, row.speaker, cast)
+    made: dict[str, Any] = {}
+    if "speaker" in row.fields and row.speaker != statement.speaker:
+        made |= _speaker(statement.doc, row.speaker, cast)
     if "date" in row.fields and row.date != statement.date:
-        made = replace(made, date=row.date, date_expression=None, date_by=RULE)
+        made |= {"date": row.date, "date_expression": None, "date_by": RULE}
     if row.kind and row.kind != statement.kind:
-        made = replace(made, kind=row.kind)
-    claims = _claims(statement.claims, row)
-    if claims != statement.claims:
-        made = replace(made, claims=claims)
-    if made is statement:
+        made["kind"] = row.kind
+    if (claims := _claims(statement.claims, row)) != statement.claims:
+        made["claims"] = claims
+    if not made:
         return statement
-    return _signed(made, tuple(name for name in row.fields if _differs(name, statement, made)), machine, source)
+    named = {"speaker": "speaker" in made, "date": "date" in made, "kind": "kind" in made}
+    named |= _claim_fields(statement.claims, made.get("claims", statement.claims))
+    fields = tuple(name for name in row.fields if named[name])
+    machine = values(statement)
+    reasons = (Reason(name, RULE, note=f"{source}; the machine says {_shown(machine.get(name))}") for name in fields)
+    return replace(statement, **made, confidence="high", overridden=fields, reasons=(*statement.reasons, *reasons))
 
 
 def confirm(statement: Statement, source: str) -> Statement:
@@ -89,15 +93,14 @@ def with_new_id(statement: Statement, taken: set[str]) -> Statement:
     return replace(statement, id=made)
 
 
-def _with_speaker(statement: Statement, name: str | None, cast: Cast) -> Statement:
-    return replace(
-        statement,
-        speaker=name,
-        speaker_kind=cast.kinds.get(name, "person") if name else "unnamed",
-        role=cast.roles.get((statement.doc, name)) if name else None,
-        speaker_by=RULE,
-        candidates=(),
-    )
+def _speaker(doc: str, name: str | None, cast: Cast) -> dict[str, Any]:
+    return {
+        "speaker": name,
+        "speaker_kind": cast.kinds.get(name, "person") if name else "unnamed",
+        "role": cast.roles.get((doc, name)) if name else None,
+        "speaker_by": RULE,
+        "candidates": (),
+    }
 
 
 def _claims(claims: tuple[Claim, ...], row: Row) -> tuple[Claim, ...]:
@@ -124,23 +127,14 @@ def _claims(claims: tuple[Claim, ...], row: Row) -> tuple[Claim, ...]:
     return claims
 
 
-def _differs(name: str, before: Statement, after: Statement) -> bool:
-    if name == "topics":
-        return topics_cell(before.claims) != topics_cell(after.claims)
-    if name == "stance":
-        return [claim.stance for claim in before.claims] != [claim.stance for claim in after.claims]
-    if name == "claim":
-        return [claim.label for claim in before.claims] != [claim.label for claim in after.claims]
-    return bool(getattr(before, name) != getattr(after, name))
+def _claim_fields(before: tuple[Claim, ...], after: tuple[Claim, ...]) -> dict[str, bool]:
+    """Tell which fields of the claims two sets of claims differ in."""
+    return {
+        "topics": [claim.topic for claim in before] != [claim.topic for claim in after],
+        "stance": [claim.stance for claim in before] != [claim.stance for claim in after],
+        "claim": [claim.label for claim in before] != [claim.label for claim in after],
+    }
 
 
-def _signed(made: Statement, fields: tuple[str, ...], machine: Mapping[str, str], source: str) -> Statement:
-    """Note who decided, and raise the confidence."""
-    reasons = tuple(
-        Reason(name, RULE, note=f"{source}; the machine says {_shown(machine.get(name, ''))}") for name in fields
-    )
-    return replace(made, confidence="high", overridden=fields, reasons=(*made.reasons, *reasons))
-
-
-def _shown(value: str) -> str:
+def _shown(value: str | None) -> str:
     return f"'{value}'" if value else "nothing"

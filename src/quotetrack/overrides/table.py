@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -42,7 +43,7 @@ class Fate:
     needs_look: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One row that can be used. None and () leave a field alone; a name in `cleared` empties it.
 
@@ -64,7 +65,7 @@ class Row:
     note: str = ""
     was: str = ""
 
-    @property
+    @cached_property
     def fields(self) -> tuple[str, ...]:
         """Name the fields that the row sets or clears, in the order of the columns."""
         given = {
