@@ -86,7 +86,9 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
                 mention = _first_subject(sentence, begin)
             if mention is None:
                 return None
-    if not inherits and kind != "colon" and "quote" in takes and _quotation_before(sentence, start):
+    if not inherits and kind != "colon" and "quote" in takes and _quotation_before(sentence, start, kind == "that") and not (
+        kind in ("that", "open") and _quoted_noun(sentence, start)
+    ):
         frame = Frame("", (begin, hit.to), mention, "end", hit.cue.strength, start, hit.to, hit.cue.verb, hit.form)
         return _after_quotation(sentence, frame, content if kind == "quote" else hit.to)
     if voice in ("modal", "infinitive"):
@@ -247,6 +249,11 @@ def _inverted(sentence: Sentence, hit: Hit, begin: int) -> Frame | None:
     mention = mentions.right(sentence, hit.to, len(sentence))
     if mention is None:
         return None
+    after = low[mention[1]] if mention[1] < len(low) else "."
+    if after in w.AUXILIARIES or (
+        low[mention[0]] in w.PRONOUNS and after not in (",", ".", ";", QUOTE) and after not in w.PREPOSITIONS | w.DASHES
+    ):
+        return None
     frame = Frame("", (begin, hit.to), mention, "end", hit.cue.strength, begin, mention[1], hit.cue.verb, hit.form)
     if _quotation_before(sentence, begin):
         return _after_quotation(sentence, frame, mention[1])
@@ -295,7 +302,7 @@ def _with_left_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | N
     return frame
 
 
-def _quotation_before(sentence: Sentence, start: int) -> bool:
+def _quotation_before(sentence: Sentence, start: int, clause: bool = False) -> bool:
     """Tell whether a quotation that ends in a comma, or in ! ? –, stands right before the cue clause: “Q,” S said."""
     low = sentence.low
     end = start
@@ -305,7 +312,14 @@ def _quotation_before(sentence: Sentence, start: int) -> bool:
         return False
     quote = sentence.quotes[end - 1]
     last = sentence.raw[end - 1].rstrip("”\"'’»“ ")[-1:]
-    return last in ",!?…–—-" or end < start or (end == 1 and quote.inner[1] - quote.inner[0] > 15)
+    return last in ",!?…–—-" or end < start or (not clause and end == 1 and quote.inner[1] - quote.inner[0] > 15)
+
+
+def _quoted_noun(sentence: Sentence, start: int) -> bool:
+    """Tell whether the quotation before the cue clause is a noun of a lead-in: to chants of “More!,” S said C."""
+    low = sentence.low
+    quote = max((i for i in sentence.quotes if i < start), default=0)
+    return quote > 0 and low[quote - 1] in w.PREPOSITIONS | w.DETERMINERS
 
 
 def _after_quotation(sentence: Sentence, frame: Frame, stop: int) -> Frame:
@@ -317,12 +331,12 @@ def _after_quotation(sentence: Sentence, frame: Frame, stop: int) -> Frame:
     begin = end - 1
     while begin > 0 and low[begin - 1] == QUOTE:
         begin -= 1
-    before = [i for i in range(begin) if low[i].isalnum() and low[i] not in _LEAD_INS]
-    frame.before = (0 if before and sentence.quotes[end - 1].inner[1] - sentence.quotes[end - 1].inner[0] < 60 else begin, end)
+    fragment = sentence.raw[begin].lstrip("“\"'‘«„ ")[:1].islower() and (begin == 0 or low[begin - 1] not in (":", ","))
+    frame.before = (_lead_in(sentence, begin) if fragment else begin, end)
     frame.rule = "quotation_cue"
     later = next((i for i in range(stop, len(low)) if low[i] == QUOTE), None)
-    if later is not None and (later == frame.cue[1] or low[later - 1] in (",", "-", "–", "—")) and not any(
-        low[i].endswith("ing") or low[i] in ("and", "but") for i in range(stop, later)
+    if later is not None and sentence.quotes[later].inner[1] - sentence.quotes[later].inner[0] > 18 and (later == frame.cue[1] or low[later - 1] in (",", "-", "–", "—", "and", "but")) and not any(
+        low[i].endswith("ing") or low[i] in ("and", "but") and i + 1 < later for i in range(stop, later)
     ):
         frame.after = (later, later + 1)
     return frame
@@ -404,9 +418,14 @@ def _settle(sentence: Sentence, found: list[Frame]) -> None:
                 end = cut
                 break
             if other.before is not None and other.before[0] < start < other.start:
-                other.before = (start, other.before[1])
-                other.nested = True
-                end = min(end, other.before[1]) if other.rule != "according_to" else end
+                # "S1 welcomes C, S2 said": the last cue reports the whole sentence, unless it only names a relay.
+                end = min(end, other.before[1])
+                if other.rule.startswith("according_to") and frame.cue[0] > 0:
+                    frame.via = frame.via or other.mention
+                    other.before = None
+                elif other.before[0] < frame.start:
+                    frame.nested = True
+                continue
             if other.start >= start:
                 other.nested = True
         end = _trim(sentence, frame, start, content_end(sentence, frame, start, end))
@@ -415,7 +434,9 @@ def _settle(sentence: Sentence, found: list[Frame]) -> None:
         if frame.before is not None:
             begin = frame.before[0]
             for earlier in found[:number]:
-                if earlier.after is not None and begin < earlier.cue[1] <= frame.before[1] and not frame.nested:
+                if earlier.after is not None and begin < earlier.cue[1] <= frame.before[1] and not (
+                    frame.nested or earlier.nested
+                ):
                     begin = max(begin, earlier.cue[1]) if earlier.after[0] >= frame.before[0] else begin
             frame.before = (begin, frame.before[1]) if begin < frame.before[1] else None
 

@@ -17,6 +17,10 @@ def content_end(sentence: Sentence, frame: Frame, start: int, end: int) -> int:
         end = _first_comma(sentence, start, end)
     phrase = frame.complement not in ("that", "bare", "wh")
     for at in range(start + 1, end):
+        if sentence.low[at - 1] == QUOTE and sentence.raw[at - 1].rstrip("”\"'’»“ ")[-1:] == "," and (
+            sentence.low[at] in w.CONJUNCTIONS or sentence.low[at] in w.PRONOUNS or sentence.low[at] in ("a", "an", "another")
+        ):
+            return at
         if _ends_here(sentence, at, end, phrase):
             return at
     if phrase:
@@ -39,7 +43,7 @@ def _ends_here(sentence: Sentence, at: int, end: int, phrase: bool) -> bool:
             return True
         if CUTS["sub"] and following in CUTS["subs"]:
             return True
-        if CUTS["app"] and following in ("a", "an") and not any(low[i] == "," or low[i] in w.AUXILIARIES for i in range(at + 1, end)):
+        if CUTS["app"] and following in ("a", "an", "another") and not any(low[i] == "," or low[i] in w.AUXILIARIES for i in range(at + 1, end)):
             return True
         return phrase and CUTS["pcomma"] and (following in w.CONJUNCTIONS or following in w.PRONOUNS)
     if phrase and CUTS["pconj"] and word in CUTS["pconjs"]:
@@ -53,7 +57,7 @@ def _ends_here(sentence: Sentence, at: int, end: int, phrase: bool) -> bool:
 
 
 import os
-CUTS = {"ing": 0, "rel": 0, "ingp": 1, "relp": 1, "dash": 1, "but": 0, "sub": 0, "subs": ("although", "though", "while", "whereas"), "app": 1, "pcomma": 1, "pconj": 0,
+CUTS = {"ing": 0, "rel": 0, "ingp": 1, "relp": 0, "dash": 1, "but": 0, "sub": 0, "subs": ("although", "though", "while", "whereas"), "app": 1, "pcomma": 1, "pconj": 0,
         "pconjs": ("after", "before", "while", "when", "because", "although", "though"), "pand": 1, "time": 1}
 for k in os.environ.get("OFF", "").split():
     CUTS[k] = 0

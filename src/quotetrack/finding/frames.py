@@ -62,6 +62,8 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
         if hit.form in ("participle", "base") and word in w.HAVE | w.MODALS | {"to"}:
             return (at - 1, "finite" if word in w.HAVE else "modal")
         return None if negated or hit.form == "ing" else (at, "finite")
+    if word in ("he's", "she's") and hit.form in ("ing", "past", "participle"):
+        return (at, "finite")
     if hit.form == "ing":
         if word in w.BE:
             return _with_auxiliaries(sentence, at - 1), "finite"
@@ -161,6 +163,8 @@ def complement(sentence: Sentence, hit: Hit) -> tuple[str, int, int]:
     if word == ",":
         if at + 1 < size and low[at + 1] == QUOTE:
             return "quote", at + 1, at + 1
+        if at + 1 < size and low[at + 1] == "that" and "that" in takes and at > hit.to:
+            return "that", at + 2, at + 1
         return "end", at, at
     if word in w.DASHES:
         if at + 1 < size and low[at + 1] == QUOTE:

@@ -37,7 +37,7 @@ def is_name_like(sentence: Sentence, at: int) -> bool:
 def left(sentence: Sentence, before: int, floor: int) -> Tokens | None:
     """Give the subject that ends right before token `before`, not reaching left of token `floor`; else None."""
     low = sentence.low
-    end = before
+    end = _before_time(low, before, floor)
     if end <= floor:
         return None
     word = low[end - 1]
@@ -50,6 +50,18 @@ def left(sentence: Sentence, before: int, floor: int) -> Tokens | None:
     return phrase_ending(sentence, end, floor)
 
 
+def _before_time(low: list[str], end: int, floor: int) -> int:
+    """Step back over a time between subject and verb: "the court on Thursday | ruled"."""
+    at = end
+    while at > floor and (low[at - 1] in w.TIME_WORDS or low[at - 1].isdigit() or low[at - 1] in ("night", "morning", "evening")):
+        at -= 1
+    if at == end:
+        return end
+    if at > floor and low[at - 1] in ("on", "in", "late", "early", "last", "this"):
+        return at - 1
+    return at if low[at] in w.TIME_WORDS else end
+
+
 def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
     """Give the noun phrase whose last token is `end - 1`."""
     low = sentence.low
@@ -57,7 +69,7 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
     lowest = max(floor, end - _LONGEST)
     while at > lowest:
         word = low[at - 1]
-        if word == ")" and at < end:
+        if word == ")":
             opened = _opening_bracket(low, at - 1, lowest)
             if opened is None:
                 break

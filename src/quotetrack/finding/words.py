@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-PRONOUNS = frozenset("i he she they we you".split())
+CONTRACTED = frozenset("he's she's i'm they're we're you're i've they've we've you've he'd she'd they'd we'd".split())
+PRONOUNS = frozenset("i he she they we you".split()) | CONTRACTED
 OTHER_PRONOUNS = frozenset("it this that these those who which him her them us me himself herself themselves".split())
 DETERMINERS = frozenset(
     "the a an his her their its our my your this these those some any no every each another both all several many "
@@ -14,8 +15,8 @@ AUXILIARIES = frozenset(
     "shouldn't i'm he's she's it's they're we're you're i've they've we've i'd he'd she'd they'd we'd i'll he'll "
     "she'll they'll we'll it'll that's there's".split()
 )
-BE = frozenset("is are was were be been being am isn't aren't wasn't weren't 's 're".split())
-HAVE = frozenset("has have had having hasn't haven't hadn't".split())
+BE = frozenset("i'm they're we're you're is are was were be been being am isn't aren't wasn't weren't 's 're".split())
+HAVE = frozenset("i've they've we've you've has have had having hasn't haven't hadn't".split())
 MODALS = frozenset("will would can could shall should may might must won't wouldn't can't cannot couldn't".split())
 DO = frozenset("do does did don't doesn't didn't".split())
 NEGATIONS = frozenset("not never don't doesn't didn't isn't wasn't aren't weren't hasn't haven't hadn't n't".split())
