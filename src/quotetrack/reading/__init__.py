@@ -1,1 +1,25 @@
-"""TODO"""
+"""Paths in, documents out: files found, decoded and opened, and each text's page read.
+
+`read` does all of it. For work in several processes, `gather` lists what there is, `work` gives one unit a text and
+`document` reads one unit; units and documents can be pickled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from quotetrack.model import Document
+from quotetrack.reading.documents import RawText, document, work
+from quotetrack.reading.files import Gathered, Item, PathError, gather
+
+__all__ = ["Gathered", "Item", "PathError", "RawText", "document", "gather", "read", "work"]
+
+
+def read(paths: Sequence[Path]) -> Iterator[Document]:
+    """Read all texts under the given files and folders, in the order of their names.
+
+    A text that cannot be read is a document without text whose `trouble` says why. Raises PathError, before the first
+    document, for a given path that does not exist or that no reader knows.
+    """
+    return map(document, work(gather(paths)))

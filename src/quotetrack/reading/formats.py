@@ -1,0 +1,128 @@
+"""Bytes of an HTML page, a Word file or a PDF in, their text and what they say of themselves out."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from quotetrack.model import PartialDate
+from quotetrack.reading.decoding import NotTextError, decode
+from quotetrack.reading.stamps import parse_date
+
+_SENTENCE_END = re.compile(r"[.!?:…][\"”’'»)\]]*$")
+_WRAPPED_HYPHEN = re.compile(r"[^\W\d_]-$")
+_LATEST_DATE = "2100-01-01"  # the date finder's own limit is today, and the answer must not depend on the day
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text taken out of a file, and the title, outlet, date and address that the file gives ("" for none)."""
+
+    text: str
+    title: str = ""
+    outlet: str = ""
+    published: PartialDate | None = None
+    url: str = ""
+    note: str = ""
+
+
+def extract_html(data: bytes) -> Extracted:
+    """Take the main text and the metadata out of a web page, with trafilatura; raise NotTextError when it has none."""
+    import trafilatura  # imported here and below because most runs need none of these and they are slow to load
+    from trafilatura.settings import Document as MainText
+
+    decoded = decode(data)
+    found = trafilatura.bare_extraction(
+        decoded.text,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        deduplicate=False,
+        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LATEST_DATE},
+    )
+    text = (found.text or "") if isinstance(found, MainText) else ""
+    if not isinstance(found, MainText) or not text.strip():
+        raise NotTextError("is a page without a main text; save the article's text as .txt")
+    title = " ".join((found.title or "").split())
+    if title and title.casefold() not in text[: 3 * len(title) + 200].casefold():
+        text = f"{title}\n\n{text}"
+    return Extracted(
+        text,
+        title=title,
+        outlet=found.sitename or "",
+        published=parse_date(found.date or ""),
+        url=found.url or "",
+        note=decoded.note,
+    )
+
+
+def extract_docx(data: bytes) -> Extracted:
+    """Take the paragraphs and table cells of a Word file in order; the extra `docs` brings the library."""
+    try:
+        import docx
+        from docx.table import Table
+    except ImportError:
+        raise NotTextError("is a Word file; install the extra that reads it: pip install 'quotetrack[docs]'") from None
+
+    def parts() -> Iterator[str]:
+        document = docx.Document(io.BytesIO(data))
+        for block in document.iter_inner_content():
+            if isinstance(block, Table):
+                yield from (cell.text for row in block.rows for cell in row.cells)
+            else:
+                yield block.text
+
+    paragraphs = _guarded("Word file", lambda: list(parts()))
+    return _not_empty("\n".join(paragraphs), "Word file")
+
+
+def extract_pdf(data: bytes) -> Extracted:
+    """Take the text of a PDF, its lines joined to paragraphs again; the extra `docs` brings the library."""
+    try:
+        import pypdf
+    except ImportError:
+        raise NotTextError("is a PDF; install the extra that reads it: pip install 'quotetrack[docs]'") from None
+
+    def pages() -> list[str]:
+        return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+
+    lines = [line for page in _guarded("PDF", pages) for line in page.splitlines()]
+    return _not_empty("\n".join(join_wrapped(lines)), "PDF")
+
+
+def join_wrapped(lines: Iterable[str]) -> Iterator[str]:
+    """Join lines that a page broke at its margin: those that are about as long as the longest ones."""
+    stripped = [line.strip() for line in lines]
+    widths = sorted(len(line) for line in stripped if line)
+    margin = widths[len(widths) * 9 // 10] if widths else 0
+    paragraph = ""
+    for line in stripped:
+        if not line:
+            continue
+        if _WRAPPED_HYPHEN.search(paragraph) and line[:1].islower():
+            paragraph = paragraph[:-1] + line
+        elif paragraph:
+            paragraph += " " + line
+        else:
+            paragraph = line
+        if len(line) < 0.7 * margin or (_SENTENCE_END.search(line) and len(line) < 0.9 * margin):
+            yield paragraph
+            paragraph = ""
+    if paragraph:
+        yield paragraph
+
+
+def _guarded(name: str, read: Callable[[], list[str]]) -> list[str]:
+    try:
+        return read()
+    except Exception as error:  # the libraries raise dozens of kinds on damaged files, none of them documented
+        raise NotTextError(f"is a damaged {name} ({type(error).__name__}); open it and save it again") from None
+
+
+def _not_empty(text: str, name: str) -> Extracted:
+    if not text.strip():
+        raise NotTextError(f"is a {name} without text; if it holds pictures of pages, run text recognition first")
+    return Extracted(text)

@@ -1,0 +1,200 @@
+"""A decoded text in, its page read out: blocks, title, outlet, place, and the dates that may be that of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quotetrack.model import Block, BlockKind, DateHint
+from quotetrack.reading.dateline import dateline
+from quotetrack.reading.lines import Line, is_byline, lines_of
+from quotetrack.reading.mastheads import masthead, outlet_in_marks
+from quotetrack.reading.repeats import mark_repeats
+from quotetrack.reading.roles import Roles, roles_of
+from quotetrack.reading.stamps import label_of, stamps
+
+_NOTICE = re.compile(
+    r"(?:(?:All [Cc]ontent|All [Rr]ights|Copyright)\b[^\n]{0,200}?(?:licensed|[Rr]eserved|(?:19|20)\d\d)|©"
+    r"|\([cC]\) ?(?:19|20)\d\d)[^\n]{0,200}$"
+)
+_NOTICE_REACH = 420
+_INITIALS = re.compile(r"(?<=[.!?”\"’')\]])[ \u00a0]+[A-Z]{2,4}(?:/[A-Z]{0,4}){0,4}$")
+_INITIALS_REACH = 40
+_TITLE_OUTLET = re.compile(r"\s+(?:[|»•]|[-–—]{1,2})\s+(?P<outlet>[^|»•–—]{2,40})$")
+_SOURCE = re.compile(r"(?:source|agency|publisher)\s*:\s*(?P<outlet>[^\n.:]{2,40})\.?", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|\bCopyright\b)[\s©,]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,]*(?:by\s)?"
+    r"(?P<outlet>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,4})"
+)
+_LATE_DATELINE = re.compile(
+    r"(?<=[.!?”\"’'\w] )[A-Z][A-Z'’ -]{2,30}[,.] "
+    r"(?:[A-Za-z]{3,9}\.? \d{1,2}|\d{1,2} [A-Za-z]{3,9})\b[., ]{0,3}(?:\d{4}[., ]{0,3})?"
+    r"(?:/[^/\n]{2,40}/|\([^()\n]{2,40}\))"
+)
+_LATE_REACH = 400
+_NEAR_LEAD = 3
+
+
+@dataclass(slots=True)
+class Page:
+    """What the page of one text shows; `outlet_by` names where the outlet was seen."""
+
+    blocks: list[Block] = field(default_factory=list)
+    title: str | None = None
+    outlet: str | None = None
+    outlet_by: str = ""
+    place: str | None = None
+    date_hints: list[DateHint] = field(default_factory=list)
+
+
+def read_page(text: str, *, title: str | None = None, markdown: bool = False) -> Page:
+    """Read the page of a text; `title` is the title known from elsewhere, which settles what is the headline."""
+    lines = list(lines_of(text, markdown=markdown))
+    reader = _PageReader(text, lines, roles_of(text, lines, title))
+    reader.read()
+    reader.page.blocks = mark_repeats(text, reader.page.blocks)
+    return reader.page
+
+
+class _PageReader:
+    """One pass over the lines of one text."""
+
+    def __init__(self, text: str, lines: Sequence[Line], roles: Roles) -> None:
+        self._text = text
+        self._lines = lines
+        self._roles = roles
+        self._copyright: str | None = None
+        self.page = Page()
+
+    def read(self) -> None:
+        foreign = False  # in the tail, something that is not the article has been seen
+        for number, (line, kind) in enumerate(zip(self._lines, self._roles.kinds, strict=True)):
+            in_tail = number > self._roles.last
+            foreign = foreign or (in_tail and kind == "boilerplate" and line.look != "junk")
+            if kind == "meta" or (kind == "boilerplate" and line.rest is not None):
+                kind = self._dated(number, line, kind, foreign=foreign)
+            elif kind == "boilerplate":
+                kind = self._outlet_line(line)
+            if number == self._roles.title:
+                self._headline(line)
+            elif kind == "paragraph":
+                self._paragraph(number, line)
+            else:
+                self._add(line.start, line.end, kind)
+        self._set_outlet(self._copyright, "copyright")
+
+    def _add(self, start: int, end: int, kind: BlockKind) -> None:
+        part = self._text[start:end]
+        bare = part.strip()
+        if bare:
+            start += len(part) - len(part.lstrip())
+            self.page.blocks.append(Block(start, start + len(bare), kind))
+
+    # -- header and tail ---------------------------------------------------------------------------------------
+
+    def _dated(self, number: int, line: Line, kind: BlockKind, *, foreign: bool) -> BlockKind:
+        """Take the dates of a line that holds little else; a date among menu words is the day of the download."""
+        words = self._text[line.start : line.end]
+        beside = line.rest or ""
+        if is_byline(beside) or self._set_outlet(masthead(beside, self._text), "header"):
+            kind = "meta"
+        before = 0
+        for stamp in stamps(words):
+            label = label_of(words[before : stamp.span[0]])
+            before = stamp.span[1]
+            basis = "updated" if label == "updated" else self._place_of_date(number, label, kind, foreign=foreign)
+            if basis:
+                self.page.date_hints.append(DateHint(stamp.date, basis, stamp.words))
+        return kind
+
+    def _place_of_date(self, number: int, label: str, kind: BlockKind, *, foreign: bool) -> str:
+        """Name the part of the page in which a date stands; "" for one in the midst of the article."""
+        lead, last = self._roles.lead, self._roles.last
+        if number > last:
+            return "menu" if foreign and label != "published" else "footer"
+        if number > lead + _NEAR_LEAD:
+            return ""
+        if label == "published":
+            return "header"
+        if kind != "meta":
+            return "menu"
+        end = self._roles.title if self._roles.title is not None and self._roles.title > number else lead
+        between = range(number + 1, min(end, len(self._lines)))
+        foreign_lines = sum(self._roles.kinds[other] == "boilerplate" for other in between)
+        nearer = any(self._lines[other].look == "stamp" for other in between)
+        # One line may stand between: the section's name. Two, or one with another date after it, are a menu.
+        return "menu" if foreign_lines > 1 or (foreign_lines and nearer) else "header"
+
+    def _outlet_line(self, line: Line) -> BlockKind:
+        """Look for the outlet in a line outside the article: its name alone, "Source: ...", "© 2021 ..."."""
+        words = self._text[line.start : line.end]
+        if line.words > 12:
+            return "boilerplate"
+        source = _SOURCE.fullmatch(words)
+        if self._set_outlet(outlet_in_marks(source["outlet"]) if source else masthead(words, self._text), "header"):
+            return "meta"
+        owner = _COPYRIGHT.search(words)
+        if owner and not self._copyright:
+            self._copyright = outlet_in_marks(owner["outlet"])
+        return "boilerplate"
+
+    def _set_outlet(self, name: str | None, basis: str) -> bool:
+        """Take an outlet's name if there is one; the first that is seen stays. Say whether there was one."""
+        if name and not self.page.outlet:
+            self.page.outlet, self.page.outlet_by = name, basis
+        return name is not None
+
+    # -- the article -------------------------------------------------------------------------------------------
+
+    def _headline(self, line: Line) -> None:
+        """Keep the title without the outlet's name at its end ("... | BelTA")."""
+        words = self._text[line.start : line.end]
+        end = line.end
+        behind = _TITLE_OUTLET.search(words)
+        if behind and self._set_outlet(masthead(behind["outlet"], self._text), "title"):
+            end = line.start + behind.start()
+        self._add(line.start, end, "headline")
+        if end < line.end:
+            self._add(end + 1, line.end, "meta")
+        self.page.title = self._text[line.start : end].strip()
+
+    def _paragraph(self, number: int, line: Line) -> None:
+        start, end = line.start, line.end
+        first = number == self._roles.lead
+        if first or self._text[start : start + 2].isupper() or self._text[start] == "(":
+            start = self._dateline(start, end, first=first)
+        near_end = number >= self._roles.last - 1
+        cut = self._cut_notice(start, end) if near_end else end
+        self._add(start, cut, "paragraph")
+        self._add(cut, end, "boilerplate")
+
+    def _dateline(self, start: int, end: int, *, first: bool) -> int:
+        """Take the dateline off a paragraph; in a text of one line, the title may still stand before it."""
+        words = self._text[start : min(end, start + 2 * _LATE_REACH)]
+        found = dateline(words, first=first)
+        if not found and first and self._roles.title is None:
+            late = _LATE_DATELINE.search(words[:_LATE_REACH])
+            found = dateline(words[late.start() :], first=True) if late else None
+            if late and found:
+                self._add(start, start + late.start(), "headline")
+                self.page.title = words[: late.start()].strip()
+                start += late.start()
+        if not found:
+            return start
+        self._add(start, start + found.end, "dateline")
+        self.page.place = self.page.place or found.place
+        self._set_outlet(found.outlet, "dateline")
+        if found.stamp:
+            self.page.date_hints.append(DateHint(found.stamp.date, "dateline", found.stamp.words))
+        return start + found.end
+
+    def _cut_notice(self, start: int, end: int) -> int:
+        """Find where the words of the article end before a licence notice and the initials of its writers."""
+        reach = max(start, end - _NOTICE_REACH)
+        notice = _NOTICE.search(self._text[reach:end])
+        cut = reach + notice.start() if notice else end
+        reach = max(start, cut - _INITIALS_REACH)
+        tail = self._text[reach:cut].rstrip()
+        initials = _INITIALS.search(tail)
+        return reach + initials.start() if initials else cut

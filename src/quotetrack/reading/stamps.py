@@ -1,0 +1,150 @@
+"""A line of a page in, the dates written in it out; never asks what a date is for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quotetrack.model import PartialDate, Span
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s{1,3})?"
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"[0-3]?\d"
+
+# Each form is one clause: the groups y, m (a name), n (a number) and d say what was written.
+_STAMP = re.compile(
+    rf"""(?<![\w/.-]) {_WEEKDAY} (?:
+      # 2021-09-09, 2021-09-09T10:00
+      (?P<y1>{_YEAR}) (?P<s1>[-/.]) (?P<n1>[01]?\d) (?P=s1) (?P<d1>{_DAY}) (?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?
+      # 19.07.2024, 7/19/2024
+    | (?P<a2>{_DAY}) (?P<s2>[-/.]) (?P<b2>{_DAY}) (?P=s2) (?P<y2>{_YEAR})
+      # 9 Sep 2021, 18 February, 12th of March 2022
+    | (?P<d3>{_DAY}) (?:st|nd|rd|th)? (?:\s{{1,3}}of)? [\s-]{{1,3}} (?P<m3>{_MONTH}) (?:,?[\s-]{{1,3}} (?P<y3>{_YEAR}))?
+      # September 9, 2021, Sept. 9
+    | (?P<m4>{_MONTH}) \s{{0,3}} (?P<d4>{_DAY}) (?:st|nd|rd|th)? \b (?:,?\s{{1,3}} (?P<y4>{_YEAR}))?
+      # March 2021
+    | (?P<m5>{_MONTH}) ,?\s{{1,3}} (?P<y5>{_YEAR})
+    ) (?![\w/-])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COMPACT = re.compile(rf"(?<!\d)(?P<y>{_YEAR})(?P<s>[-_.]?)(?P<n>[01]\d)(?P=s)(?P<d>[0-3]\d)(?!\d)")
+_TIME = re.compile(
+    r"(?:(?:\bat|[T|,–-])\s*)?\b[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?\b)?"
+    r"(?:\s*\(?(?:GMT|UTC|MSK|EST|EDT|ET|BST|CET|CEST|IST)\b(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?\)?)?",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:today|yesterday|just now|(?:\d+|an?)\s+(?:min(?:ute)?s?|hours?|days?|weeks?)\s+ago)\b", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"\b(?:first\s+)?(?:published|posted|created|date|issued|released|filed|on|at)\b\s*:?|\bupdated\b(?:\s+on)?\s*:?"
+    r"|\b(?:last\s+)?(?:modified|edited|update|revised)\b\s*:?|\b\d+\s*min(?:ute)?s?\s+read\b",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"\b(?:updated?|modified|edited|revised)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:published|posted|created|date|issued|released|filed)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date as it is written somewhere; `date` is None when no year is written or day and month may be swapped."""
+
+    span: Span
+    date: PartialDate | None
+    words: str
+
+
+def stamps(line: str) -> list[Stamp]:
+    """Find the dates in a short stretch of text, in order."""
+    return [
+        Stamp(found.span(), _date(found), found[0].strip(" ,")) for found in _STAMP.finditer(line) if _possible(found)
+    ]
+
+
+def parse_date(words: str) -> PartialDate | None:
+    """Read a cell that should hold one date, in ISO form (year or month alone too) or as news write it."""
+    try:
+        return PartialDate.parse(words)
+    except ValueError:
+        pass
+    found = stamps(words)
+    return found[0].date if len(found) == 1 and found[0].span[0] <= 1 else None
+
+
+def file_name_stamp(name: str) -> Stamp | None:
+    """Find the one date in a file's name (2021-09-09, 20210909, 2021_09_09); two different ones settle nothing."""
+    found = []
+    for match in _COMPACT.finditer(name):
+        date = _valid(match["y"], int(match["n"]), match["d"])
+        if date:
+            found.append(Stamp(match.span(), date, match[0]))
+    return found[0] if len({stamp.date for stamp in found}) == 1 else None
+
+
+def rest_beside_stamps(line: str) -> str | None:
+    """Give what a line holds beside dates, times and labels such as "Published:"; None when it holds no date at all.
+
+    >>> rest_beside_stamps("Published: 18 February 2021, 14:22")
+    ''
+    >>> rest_beside_stamps("Flag Tuesday, 14 May 2024")
+    'Flag'
+    """
+    bare, dates = _STAMP.subn(" ", line)
+    bare, relative = _RELATIVE.subn(" ", bare)
+    if not dates and not relative:
+        return None
+    return " ".join(_LABEL.sub(" ", _TIME.sub(" ", bare)).split()).strip(" |,.;:·•–—-()[]/*_")
+
+
+def label_of(before: str) -> str:
+    """Say what the words before a date call it: "updated", "published" or ""."""
+    updated = [found.end() for found in _UPDATED.finditer(before)]
+    published = [found.end() for found in _PUBLISHED.finditer(before)]
+    if not updated and not published:
+        return ""
+    return "updated" if max(updated, default=-1) > max(published, default=-1) else "published"
+
+
+def _possible(found: re.Match[str]) -> bool:
+    """Drop figures that only look like dates (a "32 May", a version number)."""
+    if found["y1"] or found["y2"] or found["y3"] or found["y4"]:
+        return _date(found) is not None or bool(found["y2"])
+    day = found["d3"] or found["d4"]
+    return day is None or 1 <= int(day) <= 31
+
+
+def _date(found: re.Match[str]) -> PartialDate | None:
+    if found["y1"]:
+        return _valid(found["y1"], int(found["n1"]), found["d1"])
+    if found["y2"]:
+        return _day_and_month(int(found["a2"]), int(found["b2"]), found["y2"], dotted=found["s2"] == ".")
+    if found["y3"]:
+        return _valid(found["y3"], _month(found["m3"]), found["d3"])
+    if found["y4"]:
+        return _valid(found["y4"], _month(found["m4"]), found["d4"])
+    if found["y5"]:
+        return PartialDate(int(found["y5"]), _month(found["m5"]))
+    return None
+
+
+def _day_and_month(first: int, second: int, year: str, *, dotted: bool) -> PartialDate | None:
+    """Settle 19.07.2024 and 07/19/2024; with strokes, both below 13 may be either and stay open."""
+    if dotted or first == second or first > 12:
+        return _valid(year, second, str(first))
+    return _valid(year, first, str(second)) if second > 12 else None
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def _valid(year: str, month: int, day: str) -> PartialDate | None:
+    try:
+        return PartialDate(int(year), month, int(day)) if month and int(day) else None
+    except ValueError:
+        return None

@@ -1,0 +1,108 @@
+"""A table of articles in (CSV, JSON lines, Parquet), its rows out: text and what stands beside it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from quotetrack.reading.decoding import NotTextError, decode, unify_line_ends
+from quotetrack.reading.metadata import MetadataRow, delimiter_of, row_of
+
+_BATCH = 1_000
+_CELL_LIMIT = 2**31 - 1  # the reader's own limit of 131,072 characters is shorter than some articles
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row: `number` counts from 1 as the user counts articles; `trouble` says why it has no text."""
+
+    number: int
+    text: str
+    data: MetadataRow
+    trouble: str = ""
+
+
+def table_rows(path: Path, format: str) -> Iterator[TableRow]:
+    """Give the rows of a table; raise NotTextError when the table as a whole cannot be read, OSError likewise."""
+    if format == "csv":
+        yield from _csv_rows(path)
+    elif format == "jsonl":
+        yield from _jsonl_rows(path)
+    else:
+        yield from _parquet_rows(path)
+
+
+def _csv_rows(path: Path) -> Iterator[TableRow]:
+    text = decode(path.read_bytes()).text
+    csv.field_size_limit(_CELL_LIMIT)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+    try:
+        header = [cell.strip().lower() for cell in next(reader)]
+        if "text" not in header:
+            raise NotTextError(f"has no column 'text' in its first line, which reads: {', '.join(header)[:120]}")
+        number = 0
+        for cells in reader:
+            if any(cells):
+                number += 1
+                yield _row(number, dict(zip(header, cells, strict=False)), f"{path}, line {reader.line_num}")
+    except csv.Error as error:
+        raise NotTextError(f"is no valid CSV at line {reader.line_num} ({error}); save it again") from None
+
+
+def _jsonl_rows(path: Path) -> Iterator[TableRow]:
+    number = 0
+    for line, written in enumerate(decode(path.read_bytes()).text.split("\n"), 1):
+        if not written.strip():
+            continue
+        number += 1
+        where = f"{path}, line {line}"
+        try:
+            cells = json.loads(written)
+        except (ValueError, RecursionError):
+            yield TableRow(number, "", row_of({}, where), f"{where}: is no JSON; each line must hold one object")
+            continue
+        if isinstance(cells, dict):
+            yield _row(number, cells, where)
+        else:
+            yield TableRow(number, "", row_of({}, where), f"{where}: holds no object with a 'text'")
+
+
+def _parquet_rows(path: Path) -> Iterator[TableRow]:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        cure = "install the extra that reads it: pip install 'quotetrack[parquet]'"
+        raise NotTextError(f"is a Parquet table; {cure}") from None
+    try:
+        table = pyarrow.parquet.ParquetFile(path)
+        names = {name.lower(): name for name in table.schema_arrow.names}
+        if "text" not in names:
+            raise NotTextError(f"has no column 'text'; its columns are: {', '.join(names)[:120]}")
+        wanted = [name for key, name in names.items() if key in ("text", "doc", "title", "outlet", "published", "url")]
+        number = 0
+        for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):
+            for cells in batch.to_pylist():
+                number += 1
+                yield _row(number, cells, f"{path}, row {number}")
+    except pyarrow.ArrowException as error:
+        raise NotTextError(f"is a damaged Parquet table ({str(error).splitlines()[0][:120]})") from None
+
+
+def _row(number: int, cells: Mapping[str, Any], where: str) -> TableRow:
+    written = {str(key).strip().lower(): _cell(value) for key, value in cells.items()}
+    text = unify_line_ends(written.pop("text", ""))
+    trouble = "" if text.strip() else f"{where}: has no text"
+    return TableRow(number, text if text.strip() else "", row_of(written, where), trouble)
+
+
+def _cell(value: Any) -> str:
+    """Write a cell as text; a missing value is empty, a date its ISO form."""
+    if value is None or value != value:
+        return ""
+    return value if isinstance(value, str) else value.isoformat() if hasattr(value, "isoformat") else str(value)
