@@ -1,5 +1,5 @@
 """A Document in, its Statements out: quotations and reported speech with cue and mention, not yet attributed."""
 
-from quotetrack.finding.statements import find, statement_id
+from quotetrack.finding.statements import find
 
-__all__ = ["find", "statement_id"]
+__all__ = ["find"]

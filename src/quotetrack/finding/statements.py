@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quotetrack.finding import words as w
 from quotetrack.finding.clauses import frames
@@ -16,9 +13,8 @@ from quotetrack.finding.loose import colon_frame, loose_frame
 from quotetrack.finding.marks import Quotation, quotations
 from quotetrack.finding.scoring import confidence
 from quotetrack.finding.sentences import QUOTE, Sentence, sentences
-from quotetrack.model import Document, Kind, Reason, Span, Statement
+from quotetrack.model import Document, Kind, Reason, Span, Statement, statement_id
 
-_DIGIT_E_DIGIT = re.compile(r"\de\d")
 _EDGE = " \t\xa0,;:.!?…-–—"
 
 
@@ -247,23 +243,12 @@ def _cut(text: str, span: Span | None) -> str | None:
 
 
 def _with_ids(doc: str, ordered: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Give each statement its id; a repeat of the same opening in one text gets a running number."""
-    from dataclasses import replace
-
-    seen: Counter[str] = Counter()
+    """Give each statement its id; those of one text that open with the same words are numbered in reading order."""
+    alike: Counter[str] = Counter()
     out = []
     for statement in ordered:
-        opening = " ".join(re.findall(r"\w+", statement.text.casefold())[:12])
-        seen[opening] += 1
-        out.append(replace(statement, id=statement_id(doc, opening, seen[opening])))
+        first = statement_id(doc, statement.text)
+        alike[first] += 1
+        made = first if alike[first] == 1 else statement_id(doc, statement.text, alike[first])
+        out.append(replace(statement, id=made))
     return tuple(out)
-
-
-def statement_id(doc: str, opening: str, repeat: int) -> str:
-    """Give `q` and ten base-32 characters; never a digit-e-digit run, which a spreadsheet reads as a number."""
-    for salt in range(64):
-        seed = f"{doc}\n{opening}\n{repeat}\n{salt}".encode()
-        made = base64.b32encode(hashlib.blake2b(seed, digest_size=8).digest()).decode().lower()[:10]
-        if not _DIGIT_E_DIGIT.search(made):
-            break
-    return "q" + made
