@@ -18,11 +18,9 @@ TABLES: Mapping[str, str] = {
     "overrides": "overrides.csv",
     "officials": "officials.csv",
     "topics": "topics.toml",
-    "metadata": "metadata.csv",
 }
 _FOLDERS = ("texts", "reports")
-_NUMBERS = ("jobs", "timeout")
-KEYS = (*_FOLDERS, *TABLES, *_NUMBERS)
+KEYS = (*_FOLDERS, *TABLES, "jobs")
 
 
 class SettingsError(ValueError):
@@ -33,9 +31,9 @@ class SettingsError(ValueError):
 class Settings:
     """What a run needs to know besides its texts.
 
-    `texts` is read when no path is given, `reports` is where workbooks go. `overrides`, `officials`, `topics` and
-    `metadata` are the analyst's own tables; each may be missing on disk. `jobs` is the number of processes that read
-    texts side by side; `timeout` is the number of seconds that one text may take before it is given up.
+    `texts` is read when no path is given, `reports` is where workbooks go. `overrides`, `officials` and `topics` are
+    the analyst's own tables; each may be missing on disk. `jobs` is the number of processes that read texts side by
+    side.
     """
 
     folder: Path
@@ -44,9 +42,7 @@ class Settings:
     overrides: Path
     officials: Path
     topics: Path
-    metadata: Path
     jobs: int = 1
-    timeout: float = 60.0
 
 
 def load(folder: Path, paths: Sequence[Path] = ()) -> Settings:
@@ -74,8 +70,8 @@ def load(folder: Path, paths: Sequence[Path] = ()) -> Settings:
         folder=folder,
         texts=texts,
         reports=folder / values.get("reports", "reports"),
+        jobs=values.get("jobs", 1),
         **tables,
-        **{key: values[key] for key in _NUMBERS if key in values},
     )
 
 
@@ -99,9 +95,6 @@ def _checked(values: dict[str, Any], file: Path) -> dict[str, Any]:
         if key == "jobs":
             if type(value) is not int or value < 1:
                 raise SettingsError(f"{file}: jobs must be a whole number from 1 up, not {value!r}")
-        elif key == "timeout":
-            if type(value) not in (int, float) or not value > 0:
-                raise SettingsError(f"{file}: timeout must be a number of seconds above 0, not {value!r}")
         elif not isinstance(value, str) or not value.strip():
             raise SettingsError(f"{file}: {key} must be a path in quotation marks, not {value!r}")
     return values

@@ -139,7 +139,7 @@ POSTS = [statement(MINISTERS, f"post {n} is open", mention="the Korvian foreign 
     [
         ({"speaker": "Daria Velkova"}, "the Korvian foreign minister", "Daria Velkova,,Korvian foreign minister,,,,,"),
         ({"speaker": "Daria Velkova"}, "D. Welkowa", "Daria Velkova,D. Welkowa,,,,,,"),
-        ({"speaker": "Daria Velkova", "was": "speaker=Dana Velkova; date="}, "she", "Daria Velkova,Dana Velkova,,,,,,"),
+        ({"speaker": "Daria Velkova"}, "she | Dana Velkova", "Daria Velkova,Dana Velkova,,,,,,"),
         ({"speaker": "Velkova, Daria"}, "Dana Velkova", '"Velkova, Daria",Dana Velkova,,,,,,'),
         ({"speaker": "Daria Velkova"}, "she", None),
         ({"speaker": "Daria Velkova"}, "the official", None),
@@ -153,10 +153,11 @@ POSTS = [statement(MINISTERS, f"post {n} is open", mention="the Korvian foreign 
 def test_three_rows_that_say_the_same_are_proposed_as_one_line(
     cells: dict[str, str], mention: str, line: str | None
 ) -> None:
-    statements = [replace(one, mention=mention) for one in POSTS]
+    words, _, speaker = mention.partition(" | ")
+    statements = [replace(one, mention=words, speaker=speaker or None) for one in POSTS]
     for enough in (2, 3):
         rows = table(*({"id": one.id} | cells for one in statements[:enough]))
-        made, fates = apply(rows, [MINISTERS], statements)
-        found = proposals(rows, fates, [MINISTERS], made)
+        fates = apply(rows, [MINISTERS], statements)[1]
+        found = proposals(rows, fates, [MINISTERS], {one.id: one for one in statements})
         assert [proposal.line for proposal in found] == ([line] if line and enough == 3 else [])
         assert all("lines 2, 3 and 4 say that" in proposal.why for proposal in found)

@@ -11,7 +11,6 @@ from typing import Literal, TypeAlias
 
 from quotetrack.lexicon.posts import plain, post_forms
 from quotetrack.model import Document, Statement
-from quotetrack.overrides.answers import read_answer
 from quotetrack.overrides.table import Fate, Row, Table
 from quotetrack.overrides.tying import lines_words
 
@@ -32,14 +31,13 @@ class Proposal:
 
 
 def proposals(
-    table: Table, fates: Iterable[Fate], documents: Iterable[Document], statements: Iterable[Statement]
+    table: Table, fates: Iterable[Fate], documents: Iterable[Document], machine: Mapping[str, Statement]
 ) -> list[Proposal]:
     """Propose officials.csv lines for speakers, metadata.csv lines for dates, in the order of the first row of each.
 
-    `statements` are those with the overrides applied, `fates` the fates of the table's rows.
+    `fates` are those of the table's rows, `machine` holds the statements by id as they were before the overrides.
     """
-    by_id = {statement.id: statement for statement in statements}
-    tied = {fate.line: by_id.get(fate.statement_id) for fate in fates if fate.status in ("applied", "unchanged")}
+    tied = {fate.line: machine.get(fate.statement_id) for fate in fates if fate.status in ("applied", "unchanged")}
     pairs = [(row, one) for row in table.rows if (one := tied.get(row.line)) is not None]
     found = [*_officials(pairs), *_metadata(pairs, {document.doc: document for document in documents})]
     return sorted(found, key=lambda proposal: proposal.rows)
@@ -66,7 +64,7 @@ def _officials(pairs: Sequence[tuple[Row, Statement]]) -> Iterable[Proposal]:
 
 def _name_or_post(row: Row, statement: Statement) -> tuple[str, str]:
     """Give the name or post that the row's speaker went by: the machine's speaker, else the words of the text."""
-    old = read_answer(row.was).get("speaker", "")
+    old = statement.speaker
     if old and old != row.speaker:
         return "aliases", old
     mention = " ".join((statement.mention or "").split())
