@@ -1,0 +1,204 @@
+"""Statements of all texts in, the same with speakers that only the other texts or the registry can tell, out.
+
+Rules, in order: `registry_alias`, `same_name`, `registry_post`, `corpus_surname`, `corpus_post`. Names that merely look
+alike are never merged: they are proposed as aliases.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from quotetrack.attribution.alike import AliasProposal, propose
+from quotetrack.attribution.offices import Office, office
+from quotetrack.attribution.officials import Registry
+from quotetrack.attribution.sightings import Ledger, compatible, is_short, middle, name_keys, nearest
+from quotetrack.attribution.spelling import bare
+from quotetrack.model import Document, PartialDate, Reason, Statement
+
+Days: TypeAlias = Mapping[str, PartialDate | None]
+
+# Posts that one person holds at a time; of the others ("official", "ambassador", "deputy minister") there are many.
+_HELD_BY_ONE = {
+    "president", "prime minister", "chancellor", "king", "queen", "emir", "supreme leader", "head of state",
+    "head of government", "leader", "minister", "secretary of state", "attorney general", "chief of staff",
+    "national security adviser", "secretary general", "secretary", "chairman", "director", "high commissioner",
+    "chief executive", "governor", "mayor", "speaker", "ombudsman", "spokesman", "chief", "head",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Who a speaker is, by which rule and why; no name means that several fit, and who."""
+
+    name: str | None
+    rule: str
+    note: str
+    role: str = ""
+    several: tuple[str, ...] = ()
+
+
+def reconcile(
+    documents: Iterable[Document], statements: Sequence[Statement], registry: Registry
+) -> tuple[list[Statement], tuple[AliasProposal, ...]]:
+    """Name speakers over all texts; give the statements in their order, and the aliases to propose.
+
+    The answer does not depend on the order of the texts. A speaker is named when exactly one person fits: the post on
+    the text's day by the registry, or the only person whom the texts of about a year around show in that post.
+    """
+    days: Days = {document.doc: document.published for document in documents}
+    named = _one_spelling_each([_by_alias(statement, registry, days) for statement in statements])
+    ledger = Ledger(named, days)
+    roles = _roles_of_surnames(named)
+    surnames = {
+        (doc, name): _by_surname(name, posts, days.get(doc), ledger, registry) for (doc, name), posts in roles.items()
+    }
+    result = [_answered(statement, _answer(statement, days, surnames, ledger, registry)) for statement in named]
+    return result, propose(Ledger(result, days), registry)
+
+
+def _by_alias(statement: Statement, registry: Registry, days: Days) -> Statement:
+    if statement.speaker is None or statement.speaker_kind != "person":
+        return statement
+    found = registry.by_name(statement.speaker, days.get(statement.doc) or statement.date)
+    if found is None or found.name == statement.speaker:
+        return statement
+    note = f"'{statement.speaker}' is an alias of {found.name} in officials.csv"
+    return _answered(statement, _Answer(found.name, "registry_alias", note))
+
+
+def _one_spelling_each(statements: list[Statement]) -> list[Statement]:
+    """Write each full name as most statements do, where spellings differ in nothing but case, accents and marks."""
+    counts = Counter(
+        statement.speaker
+        for statement in statements
+        if statement.speaker and statement.speaker_kind == "person" and not is_short(statement.speaker)
+    )
+    chosen: dict[str, str] = {}
+    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+        chosen.setdefault(bare(name), name)
+
+    def spelt(statement: Statement) -> Statement:
+        name = statement.speaker
+        if name not in counts or statement.speaker_kind != "person" or chosen[bare(name)] == name:
+            return statement
+        note = f"'{name}' is written '{chosen[bare(name)]}' in most statements"
+        return _answered(statement, _Answer(chosen[bare(name)], "same_name", note))
+
+    return [spelt(statement) for statement in statements]
+
+
+def _answer(
+    statement: Statement,
+    days: Days,
+    surnames: Mapping[tuple[str, str], _Answer | None],
+    ledger: Ledger,
+    registry: Registry,
+) -> _Answer | None:
+    if statement.speaker is not None:
+        return surnames.get((statement.doc, statement.speaker))
+    if statement.speaker_kind in ("organization", "group"):
+        return None
+    words = _post_words(statement)
+    date = days.get(statement.doc) or statement.date
+    found = _by_post(words, date, ledger, registry) if words and date else None
+    if found and found.name and statement.candidates and found.name not in statement.candidates:
+        return None
+    return found
+
+
+def _roles_of_surnames(statements: Iterable[Statement]) -> dict[tuple[str, str], set[str]]:
+    """Collect the posts that a text gives to each speaker whom it names by surname alone."""
+    roles: dict[tuple[str, str], set[str]] = {}
+    for statement in statements:
+        if statement.speaker and statement.speaker_kind == "person" and is_short(statement.speaker):
+            posts = roles.setdefault((statement.doc, statement.speaker), set())
+            if statement.role:
+                posts.add(statement.role)
+    return roles
+
+
+def _by_surname(
+    surname: str, roles: set[str], date: PartialDate | None, ledger: Ledger, registry: Registry
+) -> _Answer | None:
+    """Find the only full name that fits a surname and a post: by the registry's terms, else by the other texts."""
+    key = name_keys(surname)[-1]
+    posts = [(role, post) for role in sorted(roles) if (post := office(role)) and post.known and not post.past]
+    for role, _ in posts:
+        held = registry.by_post(role, date)
+        if held and name_keys(held.name)[-1] == key:
+            return _Answer(held.name, "registry_post", f"'{role} {surname}' on {date} by officials.csv", held.post)
+    if not posts:
+        return None
+    fitting: dict[str, bool] = {}
+    for name in ledger.of_surname(key):
+        seen = ledger.people[name]
+        others = seen.near(middle(date)) if date else [*seen.days, *seen.undated]
+        if others and any(other is None or _fits(other, posts) for other in others):
+            fitting[name] = any(other is not None and _fits(other, posts) for other in others)
+    if date is None and len(ledger.of_surname(key)) > 1:
+        return None
+    if not any(fitting.values()):
+        return None
+    role = posts[0][0]
+    if len(fitting) > 1:
+        note = f"'{role} {surname}' fits several people of the other texts: {', '.join(fitting)}"
+        return _Answer(None, "corpus_surname", note, several=tuple(fitting))
+    (name,) = fitting
+    where = "of the other texts of about a year around" if date else "of all the texts"
+    return _Answer(name, "corpus_surname", f"'{role} {surname}' can only be {name} {where}")
+
+
+def _fits(other: Office, posts: Iterable[tuple[str, Office]]) -> bool:
+    return any(compatible(post, other) for _, post in posts)
+
+
+def _post_words(statement: Statement) -> str | None:
+    """Give the words of a statement that name a post of one known body or country, held by one person."""
+    for words in (statement.role, statement.mention):
+        found = office(words) if words else None
+        if found is None or not found.known or not found.named or found.past or found.post not in _HELD_BY_ONE:
+            continue
+        if words and words.split()[0].lower() in ("a", "an", "one", "another"):
+            continue
+        if found.post != "minister" or len(found.of) > 1:  # "the Korvian minister" may be any of them
+            return words
+    return None
+
+
+def _by_post(words: str, date: PartialDate, ledger: Ledger, registry: Registry) -> _Answer | None:
+    """Find who held a post on a day: by the registry, else the only one seen in it within a year of the day."""
+    held = registry.by_post(words, date)
+    if held:
+        return _Answer(held.name, "registry_post", f"'{words}' on {date} by officials.csv", held.post)
+    asked = office(words)
+    seen = ledger.holders(asked) if asked else {}
+    wanted = middle(date)
+    near = {name: day for name, days in seen.items() if (day := nearest(days, wanted)) is not None}
+    if len(near) > 1:
+        note = f"within a year of {date} the texts have several people as '{words}': {', '.join(near)}"
+        return _Answer(None, "corpus_post", note, several=tuple(near))
+    for name, day in near.items():
+        when = dt.date.fromordinal(day).isoformat()
+        return _Answer(name, "corpus_post", f"'{words}' is {name} in the text nearest in time, of {when}", words)
+    return None
+
+
+def _answered(statement: Statement, answer: _Answer | None) -> Statement:
+    if answer is None:
+        return statement
+    reason = Reason("speaker", answer.rule, statement.mention_span, answer.note)
+    if answer.name is None:
+        candidates = statement.candidates or answer.several
+        return replace(statement, candidates=candidates, reasons=(*statement.reasons, reason))
+    return replace(
+        statement,
+        speaker=answer.name,
+        speaker_kind="person",
+        role=statement.role or answer.role or None,
+        speaker_by=answer.rule,
+        reasons=(*statement.reasons, reason),
+    )

@@ -1,0 +1,114 @@
+"""Statements of all texts in, a ledger out: which people the texts know, in which posts, on which days."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from quotetrack.attribution.names import Keys, keys
+from quotetrack.attribution.offices import Office, office
+from quotetrack.attribution.spelling import bare
+from quotetrack.model import PartialDate, Statement
+
+NEAR = 366
+"""Days within which two texts are near each other: about a year."""
+
+
+@dataclass
+class Sightings:
+    """One person in all texts: days (as ordinals) for each post seen, None for no post; texts; statements.
+
+    `undated` holds the posts seen in texts without a date.
+    """
+
+    days: dict[Office | None, list[int]] = field(default_factory=dict)
+    undated: set[Office | None] = field(default_factory=set)
+    docs: set[str] = field(default_factory=set)
+    statements: int = 0
+
+    def near(self, day: int) -> list[Office | None]:
+        """Give the posts that the person was seen in within a year of the day; None among them for no post."""
+        return [post for post, days in self.days.items() if nearest(days, day) is not None]
+
+
+class Ledger:
+    """Everybody whom the texts name in full, by surname and by post."""
+
+    def __init__(self, statements: Iterable[Statement], days: Mapping[str, PartialDate | None]) -> None:
+        """Read the speakers and roles of statements; `days` dates the texts, a statement's own date stands in."""
+        self.people: dict[str, Sightings] = {}
+        self._surnames: dict[str, list[str]] = {}
+        self._bodies: dict[frozenset[str], dict[Office, None]] = {}
+        self._holders: dict[Office, dict[str, list[int]]] = {}
+        self._asked: dict[Office, dict[str, list[int]]] = {}
+        for statement in statements:
+            if statement.speaker and statement.speaker_kind == "person":
+                self._see(statement.speaker, statement, days.get(statement.doc) or statement.date)
+        for name, sightings in sorted(self.people.items()):
+            for ordinals in sightings.days.values():
+                ordinals.sort()
+            if not is_short(name):
+                self._surnames.setdefault(name_keys(name)[-1], []).append(name)
+
+    def of_surname(self, surname: str) -> list[str]:
+        """Give the full names that have the surname (a key of `names`), in alphabetical order."""
+        return self._surnames.get(surname, [])
+
+    def holders(self, asked: Office) -> dict[str, list[int]]:
+        """Give who was seen in the very post that the words name, of the very body, and on which days."""
+        if asked not in self._asked:
+            bodies = {found: None for key in asked.keys for found in self._bodies.get(key, ())}
+            merged: dict[str, list[int]] = {}
+            for found in bodies:
+                if asked.stands_for(found):
+                    for name, days in self._holders[found].items():
+                        merged.setdefault(name, []).extend(days)
+            self._asked[asked] = {name: sorted(merged[name]) for name in sorted(merged)}
+        return self._asked[asked]
+
+    def _see(self, name: str, statement: Statement, date: PartialDate | None) -> None:
+        sightings = self.people.setdefault(name, Sightings())
+        sightings.statements += 1
+        sightings.docs.add(statement.doc)
+        post = office(statement.role) if statement.role else None
+        if post is not None and (post.past or not post.known):
+            post = None
+        if date is None:
+            sightings.undated.add(post)
+            return
+        day = middle(date)
+        sightings.days.setdefault(post, []).append(day)
+        if post is not None and post.named and not is_short(name):
+            self._holders.setdefault(post, {}).setdefault(name, []).append(day)
+            for key in post.keys:
+                self._bodies.setdefault(key, {})[post] = None
+
+
+def middle(date: PartialDate) -> int:
+    """Give the ordinal of a date's day, or of the middle of its month or year."""
+    return (date.first.toordinal() + date.last.toordinal()) // 2
+
+
+def nearest(days: list[int], day: int) -> int | None:
+    """Give the day of a sorted list that is nearest to a day, None when none is within a year."""
+    at = bisect_left(days, day)
+    found = min(days[max(at - 1, 0) : at + 1], key=lambda other: (abs(other - day), other), default=None)
+    return found if found is not None and abs(found - day) <= NEAR else None
+
+
+def compatible(one: Office, other: Office) -> bool:
+    """Say whether two posts may be one: the same, or the one named less fully than the other."""
+    return one.includes(other) or other.includes(one)
+
+
+@lru_cache(maxsize=65536)
+def name_keys(name: str) -> Keys:
+    """Give the keys of a name's words, titles left out."""
+    return keys(bare(name).split()) or ("",)
+
+
+def is_short(name: str) -> bool:
+    """Say whether a name is a surname (or another single name) alone."""
+    return len(name_keys(name)) < 2
