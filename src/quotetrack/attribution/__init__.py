@@ -1,1 +1,10 @@
-"""TODO"""
+"""Statements of a text in, the same with their speakers out; over all texts, officials by name, post and day.
+
+`attribute` works on one text, `reconcile` on all texts together; both ask a `Registry` of officials, which may be empty.
+"""
+
+from quotetrack.attribution.officials import Registry
+from quotetrack.attribution.reconcile import reconcile
+from quotetrack.attribution.speakers import attribute
+
+__all__ = ["Registry", "attribute", "reconcile"]

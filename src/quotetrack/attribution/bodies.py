@@ -1,0 +1,113 @@
+"""Words for a body or group in, the name out under which its statements are gathered."""
+
+from __future__ import annotations
+
+import re
+
+from quotetrack.attribution.coreference import Entity, of_person
+from quotetrack.attribution.mentions import Scan
+from quotetrack.attribution.people import People
+from quotetrack.attribution.readings import Reading
+from quotetrack.lexicon.organisations import organisation_names
+from quotetrack.lexicon.outlets import outlet_named
+from quotetrack.lexicon.places import place_words
+from quotetrack.lexicon.vocabulary import is_a
+
+_ASIDE = re.compile(r"\s*\([^()]{0,120}\)")
+_ARTICLE = re.compile(r"^(?:the|a|an|all|certain|some|several|many|both|most|various|other|numerous)\s+", re.IGNORECASE)
+_TRAILING = re.compile(r"(?:,| who | which | that ).*$", re.DOTALL)
+_OWNED_PLACE = re.compile(r"^(\S+(?: \S+)?)[’']s? (?=\S)")
+_OF = re.compile(r"\b(?:of|by|from|of the|by the|from the)\s+(?:the\s+)?(?=[A-Z])")
+_BODY = re.compile(r"\b(?:[A-Z][\w’'-]*|of|the|for|and|on|in)(?:\s(?:[A-Z][\w’'-]*|of|the|for|and|on|in)){0,9}")
+# Houses and palaces that stand for a government speak under their own name, towns under their country's.
+_HOUSES = ("House", "Kremlin", "Pentagon", "Street", "Palace", "Hill", "Elysee", "Élysée", "Department")
+
+
+def canonical(words: str, scan: Scan, place: bool = False) -> str:
+    """Give a body's or group's name: no article, aside or clause; acronyms and aliases under one name."""
+    name = " ".join(_ASIDE.sub("", _TRAILING.sub("", words)).split())
+    while (shorter := _ARTICLE.sub("", name)) != name:
+        name = shorter
+    name = name.strip(" \"“”‘’',.;:")
+    if not name:
+        return ""
+    if name in organisation_names():
+        return organisation_names()[name]
+    outlet = outlet_named(name)
+    if outlet is not None:
+        return outlet.name
+    if place and (found := place_words().get(name)) is not None:
+        if found[1] == "name":
+            return found[0].name
+        if found[1] == "capital" and found[0].kind == "country" and not name.endswith(_HOUSES):
+            return found[0].name
+        return name
+    short = _acronym(name, scan)
+    if short:
+        return short
+    owner = _OWNED_PLACE.match(name)
+    if owner and owner[1] in place_words():
+        name = f"{owner[1]} {name[owner.end() :]}"
+    return name
+
+
+def _acronym(name: str, scan: Scan) -> str:
+    """Give one name to a body that the text has in full and by acronym: the acronym when it is used on its own."""
+    explained = scan.reader.acronyms
+    for short, words in explained.items():
+        full = " ".join(words)
+        if name not in (short, full):
+            continue
+        known = organisation_names().get(full) or organisation_names().get(short)
+        if known:
+            return known
+        right = next((one for one, said in explained.items() if said == words), short)
+        alone = len(re.findall(rf"(?<![\w(]){re.escape(right)}\b", scan.text)) if len(scan.text) < 100_000 else 1
+        return right if alone else full
+    return ""
+
+
+def pointed_back(scan: Scan, reading: Reading, at: int) -> str | None:
+    """Give the body that "the ministry", "the bloc" point back to: the last one of that kind named before."""
+    low = reading.low
+    if len(low) != 2 or low[0] not in ("the", "this") or not is_a(low[1], "body"):
+        return None
+    noun = low[1].capitalize()
+    pattern = re.compile(
+        rf"(?:[A-Z][\w’'-]*\s(?:of\s|for\s|the\s|and\s)*){{1,6}}{noun}\b(?:\s(?:of|for)(?:\sthe)?(?:\s[A-Z][\w’'-]*)+)?"
+    )
+    last = None
+    for match in pattern.finditer(scan.text, max(0, at - 3000), at):
+        last = match[0]
+    return canonical(last.replace("\n", " "), scan) if last else None
+
+
+def behind(scan: Scan, people: People, reading: Reading) -> Entity | None:
+    """Give whose document it is: "a report of the Basin Fund", "a UN report", "Linde's letter"."""
+    words = reading.words
+    found = _OF.search(words)
+    if found:
+        return _entity(scan, people, words[found.end() :], reading.span[0] + 0)
+    head = words.casefold().rfind(reading.head)
+    before = words[:head].rstrip() if head > 0 else ""
+    before = re.sub(r"[’']s?$", "", before)
+    match = re.search(r"(?:^|\s)((?:[A-Z][\w’'.-]*\s?)+(?:(?:of|for|and)\s(?:[A-Z][\w’'.-]*\s?)+)*)$", before)
+    if match and not match[1].strip().isdigit():
+        return _entity(scan, people, match[1].strip(), reading.span[0])
+    lower = before.split()
+    if lower and is_a(lower[-1].casefold(), "body"):
+        return Entity(canonical(before, scan), "organization")
+    return None
+
+
+def _entity(scan: Scan, people: People, words: str, start: int) -> Entity | None:
+    at = scan.text.find(words, start)
+    if at >= 0:
+        inside = [people.person(sighting) for sighting in people.within((at, at + len(words)))]
+        if len(inside) == 1 and inside[0] is not None:
+            return of_person(inside[0])
+    name = canonical(words, scan)
+    demonym = place_words().get(name)
+    if demonym is not None and demonym[1] in ("demonym", "people"):
+        return None
+    return Entity(name, "organization") if name else None

@@ -1,0 +1,277 @@
+"""A place in a text in, who is being talked about there out: the speaker before, else the subject of the sentence.
+
+The memory of a text is kept as its statements are attributed, in order. Looking back goes sentence by sentence: the
+last statement of a sentence tells its speaker; a sentence of narration tells its subject, when that is somebody named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from quotetrack.attribution.mentions import Sighting
+from quotetrack.attribution.people import People, Person
+from quotetrack.attribution.phrases import LINKS, Phrase
+from quotetrack.lexicon.posts import plural_forms
+from quotetrack.lexicon.titles import Gender
+from quotetrack.lexicon.vocabulary import is_a
+from quotetrack.model import Span, SpeakerKind, Statement
+
+_LOOK_BACK = 12  # sentences
+_MEETING = re.compile(
+    r"\b(?:me[et]t?|meets|meeting|talks?|talked|negotiat\w+|conversation|phone|summit|discuss\w*|hosted|received|visit\w*|"
+    r"consult\w*|agreed|signed|between|counterpart)\b",
+    re.IGNORECASE,
+)
+# Words that tie the teller to the other: "X said he had met Y", "X told Y", "said X after talks with Y".
+_MET = re.compile(r"\b(?:me[et]t?|meeting|talks?|conversation|counterpart|hosted|received|visit\w*)\b", re.IGNORECASE)
+_LEAD_IN = re.compile(r"[^.!?\n]{0,160}?,\s*$")
+_FIRST_WORDS = re.compile(r"\s*[“\"‘']?(?:(?:On|In|At|During|After|Before|Earlier|Later|Meanwhile|Previously|Elsewhere|Then)\b"
+                          r"[^,\n]{0,100},\s*)?((?:The|A|An|His|Her|Its)\s[\w’'.-]+(?:\s[\w’'.-]+){0,7})")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that the text talks about; `person` numbers somebody in `People`."""
+
+    speaker: str | None
+    kind: SpeakerKind
+    person: int = -1
+    human: bool = True  # an unnamed "survivor" may be "he"; a "report" may not
+    members: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is known while the statements of a text are attributed one after the other."""
+
+    text: str
+    people: People
+    statements: Sequence[Statement]
+    entities: dict[int, Entity] = field(default_factory=dict)  # by the statement's number
+    _starts: list[int] = field(default_factory=list)
+    _mentions: frozenset[int] = frozenset()
+    _order: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Put the statements that may be looked back to in the order of their sentences."""
+        plain = [n for n, one in enumerate(self.statements) if not one.nested]
+        self._order = sorted(plain, key=lambda n: (self.statements[n].sentence[0], _place(self.statements[n])))
+        self._starts = [self.statements[n].sentence[0] for n in self._order]
+        named = [span for one in self.statements if (span := one.mention_span) is not None]
+        self._mentions = frozenset(sighting.start for span in named for sighting in self.people.within(span))
+
+    def before(self, number: int, at: int) -> Iterator[tuple[Entity, int, int | None]]:
+        """Give who was talked about before an offset, the nearest first, with where and by which statement.
+
+        The statement's own sentence is looked at first, up to the offset.
+        """
+        own = self.statements[number].sentence
+        seen = own[0]
+        yield from self._in_sentence(number, own, at)
+        for _ in range(_LOOK_BACK):
+            if seen <= 0:
+                return
+            found = self._statement_before(seen, number)
+            start = self.people.scan.sentence(seen - 1)[0]
+            if found is not None and self.statements[found].sentence[1] > start:
+                whole = self.statements[found].sentence
+                for told in self._told_in(whole, number):
+                    if told in self.entities:
+                        yield self.entities[told], whole[0], told
+                seen = min(whole[0], seen - 1)
+                continue
+            subject = self.subject((start, seen))
+            if subject is not None:
+                yield subject, start, None
+            seen = min(start, seen - 1)
+
+    def _in_sentence(self, number: int, own: Span, at: int) -> Iterator[tuple[Entity, int, int | None]]:
+        for told in self._told_in(own, number):
+            if told in self.entities and _place(self.statements[told]) < at:
+                yield self.entities[told], own[0], told
+        spans = self.statements[number].spans
+        inside = [
+            sighting
+            for sighting in self.people.within((own[0], at))
+            if not any(start <= sighting.start < end for start, end in spans)
+        ]
+        subject = self._subject_among(inside, own[0])
+        if subject is not None:
+            yield subject, own[0], None
+
+    def _told_in(self, sentence: Span, but: int) -> list[int]:
+        """Give the statements of a sentence, the last first."""
+        first = bisect_left(self._starts, sentence[0])
+        found = []
+        for place in range(first, len(self._order)):
+            if self._starts[place] >= sentence[1]:
+                break
+            if self._order[place] != but:
+                found.append(self._order[place])
+        return found[::-1]
+
+    def _statement_before(self, at: int, but: int) -> int | None:
+        place = bisect_right(self._starts, at - 1) - 1
+        while place >= 0 and self._order[place] == but:
+            place -= 1
+        return self._order[place] if place >= 0 else None
+
+    def subject(self, sentence: Span) -> Entity | None:
+        """Give the subject of a sentence of narration when it is somebody named, by name or by office."""
+        inside = self.people.within(sentence)
+        subject = self._subject_among(inside, sentence[0])
+        if subject is not None:
+            return subject
+        match = _FIRST_WORDS.match(self.text, sentence[0], sentence[1])
+        if match:
+            words = match[1].split()
+            for count in range(min(len(words), 7), 1, -1):
+                phrase = self.people.scan.reader.phrase(" ".join(words[:count]))
+                if phrase is None or phrase.post is None or phrase.plural:
+                    continue
+                if not phrase.words.casefold().endswith(phrase.post.forms):
+                    continue
+                fitting = holders(self.people, phrase)
+                if len(fitting) == 1:
+                    return of_person(fitting[0])
+            return _many(words)
+        return None
+
+    def _subject_among(self, inside: Sequence[Sighting], start: int) -> Entity | None:
+        """Give the first name that opens the sentence or follows its lead-in; two joined by "and" are a pair."""
+        for place, sighting in enumerate(inside):
+            person = self.people.person(sighting)
+            if person is None:
+                continue
+            lead = self.text[start : sighting.begin]
+            if lead.strip(" \xa0“\"‘'") and not _LEAD_IN.search(lead):
+                continue
+            if self.text[sighting.end : sighting.end + 2] in ("'s", "’s"):
+                continue
+            if place + 1 < len(inside):
+                other = self.people.person(inside[place + 1])
+                joint = self.text[sighting.end : inside[place + 1].begin].strip()
+                if other is not None and other is not person and joint == "and":
+                    return pair_of(person, other)
+            return of_person(person)
+        return None
+
+    def focus(self, number: int, at: int) -> Person | None:
+        """Give the person talked about last before an offset, None when it was a body, a group or nobody known."""
+        for entity, _, _ in self.before(number, at):
+            if entity.person >= 0:
+                return self.people.everybody[entity.person]
+            if entity.kind == "unnamed" and entity.human:
+                return None
+            if entity.kind in ("organization", "group"):
+                return None
+        return None
+
+    def sides(self, at: int) -> tuple[Person, Person] | None:
+        """Give the two people of the last meeting that the text tells of before an offset, when there are just two."""
+        start = at
+        for _ in range(_LOOK_BACK):
+            begin = self.people.scan.sentence(start - 1)[0] if start else 0
+            if _MEETING.search(self.text, begin, start):
+                there = self._people_in((begin, start))
+                if len(there) == 2:
+                    return there[0], there[1]
+            if begin <= 0:
+                break
+            start = begin
+        return None
+
+    def _people_in(self, sentence: Span) -> list[Person]:
+        """Give the people of a sentence in order; a pronoun that opens it stands for who was talked about before.
+
+        Whoever only tells of the meeting in that sentence is left out when two are left.
+        """
+        found: dict[int, Person] = {}
+        tellers: set[int] = set()
+        opening = re.match(r"\s*[“\"‘']?(?:He|She)\b", self.text[sentence[0] : sentence[0] + 12])
+        if opening and sentence[0] > 0:
+            before = self._last_person(sentence[0])
+            if before is not None:
+                found[before.number] = before
+        for sighting in self.people.within(sentence):
+            person = self.people.person(sighting)
+            if person is None or not (person.sure or len(person.keys) > 1):
+                continue
+            found.setdefault(person.number, person)
+            if sighting.start in self._mentions:
+                tellers.add(person.number)
+        if len(found) > 2 or len(found) - len(tellers) == 0:
+            found = {number: person for number, person in found.items() if number not in tellers}
+        elif len(found) == 2 and tellers and not _MET.search(self.text, *sentence):
+            return []
+        return sorted(found.values(), key=lambda person: person.first)
+
+    def _last_person(self, at: int) -> Person | None:
+        for _ in range(_LOOK_BACK):
+            if at <= 0:
+                return None
+            start = self.people.scan.sentence(at - 1)[0]
+            subject = self.subject((start, at))
+            if subject is not None and subject.person >= 0:
+                return self.people.everybody[subject.person]
+            told = self._statement_before(at, -1)
+            if told is not None and told in self.entities and self.statements[told].sentence[0] >= start:
+                entity = self.entities[told]
+                return self.people.everybody[entity.person] if entity.person >= 0 else None
+            at = min(start, at - 1)
+        return None
+
+
+def _place(statement: Statement) -> int:
+    """Give where a statement's speaker is named, else where it begins."""
+    if statement.mention_span is not None:
+        return statement.mention_span[0]
+    return statement.cue_span[0] if statement.cue_span is not None else statement.spans[0][0]
+
+
+def _many(words: Sequence[str]) -> Entity | None:
+    """Give the group that opens a sentence: "The session participants reportedly ..."."""
+    for count in range(2, min(len(words), 6) + 1):
+        low = words[count - 1].casefold().strip(",.")
+        if low in LINKS:
+            return None
+        if is_a(low, "people") or low in plural_forms():
+            return Entity(" ".join(words[1:count]).strip(",."), "group")
+    return None
+
+
+def of_person(person: Person) -> Entity:
+    """Make the entity of a person."""
+    return Entity(person.name, "person", person.number)
+
+
+def pair_of(one: Person, other: Person) -> Entity:
+    """Make the entity of two people, in the order in which the text introduces them."""
+    first, second = sorted((one, other), key=lambda person: person.first)
+    return Entity(f"{first.name} and {second.name}", "group", members=(first.number, second.number))
+
+
+def suits(gender: Gender, wanted: Gender) -> bool:
+    """Say whether a gender, which may be unsettled, allows a pronoun."""
+    return not gender or gender == wanted
+
+
+def holders(people: People, phrase: Phrase) -> list[Person]:
+    """Give the people whose office a phrase names best; several when it fits them equally."""
+    best, fitting = 1, []
+    for person in people.everybody:
+        if not person.sightings:
+            continue
+        fit = max((phrase.fit(held) for held in person.phrases), default=0)
+        if phrase.post is not None and phrase.post.post in person.ranks and not phrase.proper and not phrase.field:
+            fit = max(fit, 4)
+        if phrase.post is None and phrase.rank in person.ranks:
+            fit = 4
+        if fit > best:
+            best, fitting = fit, [person]
+        elif fit == best and fit > 1:
+            fitting.append(person)
+    return fitting

@@ -1,0 +1,96 @@
+"""Offices that a text names before their holders in, offices learned for people out.
+
+Leads often run "A provincial police commander said ... . According to Jan Ostrowik, ...": the name comes a sentence or
+two after the office. An office is learned for the first person named as a speaker after it, when that person is new
+and has no other office.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotetrack.attribution.coreference import holders
+from quotetrack.attribution.people import People, Person
+from quotetrack.attribution.phrases import Phrase
+from quotetrack.attribution.readings import Reading
+from quotetrack.model import Statement
+
+_SENTENCES = 4  # the name stands at most so many sentences after its office
+_ACT_OF = re.compile(
+    r"\b(?:call|remarks?|comments?|statements?|warning|appeal|announcement|words|speech|demand|criticism)\s(?:by|of|from)\s$"
+)
+
+
+def learn_offices(people: People, statements: Sequence[Statement], readings: Sequence[Reading | None]) -> None:
+    """Give people the offices that the text names only before their names; they are marked as learned."""
+    for number, reading in enumerate(readings):
+        if reading is None or reading.naming != "office" or reading.phrase is None or reading.phrase.post is None:
+            continue
+        if reading.owner or reading.phrase.past or holders(people, reading.phrase):
+            continue
+        person = _same_body(people, reading) or _next_named(people, statements, readings, number)
+        if person is not None:
+            person.phrases.append(reading.phrase)
+            person.learned[reading.phrase] = "lead_then_name"
+
+
+def _next_named(
+    people: People, statements: Sequence[Statement], readings: Sequence[Reading | None], number: int
+) -> Person | None:
+    """Find the first person named as a speaker soon after; None unless new to the text and without an office."""
+    reading = readings[number]
+    assert reading is not None
+    end = statements[number].sentence[1]
+    for _ in range(_SENTENCES):
+        end = people.scan.sentence(min(end, len(people.scan.text) - 1))[1] if end < len(people.scan.text) else end
+    speakers = {
+        sighting.start
+        for other in readings[number + 1 :][:8]
+        if other is not None and other.span[0] < end
+        for sighting in other.named
+    }
+    for sighting in people.within((reading.span[1], end)):
+        text = people.scan.text
+        named = people.person(sighting)
+        acts = _ACT_OF.search(text, max(0, sighting.begin - 30), sighting.begin) is not None
+        subject = _opens(people, sighting.begin) and not sighting.phrases
+        if not (sighting.start in speakers or acts or (subject and named is not None and len(named.keys) > 1)):
+            continue
+        if named is None:
+            if sighting.start in speakers and not people.named(sighting.keys):
+                named = people.introduce([sighting])
+            else:
+                return None
+        if named.first < reading.span[0] or any(_speaks_against(reading.phrase, held) for held in named.phrases):
+            return None
+        return named
+    return None
+
+
+def _opens(people: People, at: int) -> bool:
+    """Say whether an offset begins its sentence."""
+    start = people.scan.sentence(at)[0]
+    return not people.scan.text[start:at].strip(" \xa0“\"‘'")
+
+
+def _speaks_against(phrase: Phrase | None, held: Phrase) -> bool:
+    """Say whether an office already known rules the phrase out; what somebody merely is ("a figure") does not."""
+    return phrase is None or (held.post is not None and not phrase.fit(held))
+
+
+def _same_body(people: People, reading: Reading) -> Person | None:
+    """Find the only person whose office shares body and field with words that use another post word.
+
+    "A top UN human rights investigator" may be the "UN special rapporteur on human rights" named later.
+    """
+    phrase = reading.phrase
+    if phrase is None or len(phrase.field) < 2 or not phrase.proper:
+        return None
+    fitting = [
+        person
+        for person in people.everybody
+        if person.sightings
+        and any(held.proper & phrase.proper and phrase.field <= held.field and held.post for held in person.phrases)
+    ]
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,270 @@
+"""Sightings in, people out: which names in one text are one person, under what name, with what offices and gender.
+
+A shorter name joins the only longer one that it can stand for; spellings a letter apart join when nothing speaks
+against it. A short name that fits two people joins neither, and `People.named` gives both.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from quotetrack.attribution.mentions import Scan, Sighting
+from quotetrack.attribution.names import PARTICLES, Keys, initialled, may_be_one, part_of, variant
+from quotetrack.attribution.phrases import Phrase
+from quotetrack.lexicon.given_names import given_names
+from quotetrack.lexicon.titles import Gender
+from quotetrack.model import Span
+
+_MANY = 250  # above so many people spellings are not compared, so that no text takes quadratic time
+_LOOK_FOR_GENDER = 6
+_GENDERED = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom the text names; `words` is the fullest form, `sure` when a title or office shows a person."""
+
+    number: int
+    words: tuple[str, ...]
+    keys: Keys
+    first: int
+    phrases: list[Phrase] = field(default_factory=list)
+    sightings: list[Sighting] = field(default_factory=list)
+    ranks: set[str] = field(default_factory=set)
+    gender: Gender = ""
+    sure: bool = False
+    learned: dict[Phrase, str] = field(default_factory=dict)  # offices found by a rule, and the rule's name
+    full: str = ""  # the full name when something outside the text gives it
+
+    @property
+    def name(self) -> str:
+        """Give the canonical name, without titles."""
+        return self.full or " ".join(self.words)
+
+    @property
+    def role(self) -> str | None:
+        """Give the fullest office that the text names for the person."""
+        named = [phrase for phrase in self.phrases if phrase.post is not None]
+        return max(named, key=lambda phrase: len(phrase.proper) + len(phrase.field) > 0).words if named else None
+
+    def add(self, sighting: Sighting) -> None:
+        """Take a sighting and what stands beside it."""
+        sighting.person = self.number
+        self.sightings.append(sighting)
+        self.first = min(self.first, sighting.begin)
+        self.sure |= sighting.sure
+        for phrase in sighting.phrases:
+            if phrase not in self.phrases:
+                self.phrases.append(phrase)
+        for title in sighting.titles:
+            self.gender = self.gender or title.gender
+            if title.rank:
+                self.ranks.add(title.title)
+
+
+class People:
+    """The people of one text, by name and by place in the text."""
+
+    def __init__(self, scan: Scan) -> None:
+        """Sort the sightings of a scan into people."""
+        self.scan = scan
+        self.everybody: list[Person] = []
+        self._by_key: dict[str, list[Person]] = {}
+        self._starts = [sighting.start for sighting in scan.sightings]
+        groups: dict[Keys, list[Sighting]] = {}
+        for sighting in scan.sightings:
+            groups.setdefault(sighting.keys, []).append(sighting)
+        full = sorted(
+            (found for found in groups if len(found) > 1), key=lambda found: (-len(found), groups[found][0].start)
+        )
+        single = [found for found in groups if len(found) == 1]
+        for found in full:
+            self._place_full(groups[found])
+        self._join_spellings()
+        sure = [found for found in single if any(sighting.sure for sighting in groups[found])]
+        for found in sure:
+            self._place_single(groups[found], sure=True)
+        for found in single:
+            if found not in sure:
+                self._place_single(groups[found], sure=False)
+        self._join_missing_surname()
+        self._genders: dict[int, Gender] = {}
+
+    def within(self, span: Span) -> list[Sighting]:
+        """Give the sightings that lie in a span, in order."""
+        at = bisect_left(self._starts, span[0])
+        out = []
+        while at < len(self._starts) and self._starts[at] < span[1]:
+            if self.scan.sightings[at].end <= span[1] + 1:
+                out.append(self.scan.sightings[at])
+            at += 1
+        return out
+
+    def person(self, sighting: Sighting) -> Person | None:
+        """Give the person of a sighting, None when its name fits several people or nobody."""
+        return self.everybody[sighting.person] if sighting.person >= 0 else None
+
+    def named(self, words: Keys) -> list[Person]:
+        """Give the people whom a name may stand for: those so named, else by surname, else by given name."""
+        known = self._by_key.get(words[-1], [])
+        same = [person for person in known if person.keys == words]
+        if same:
+            return same
+        ending = [person for person in known if part_of(words, person.keys) and person.keys[-1] == words[-1]]
+        if ending:
+            return ending
+        within = [person for person in known if part_of(words, person.keys) or initialled(words, person.keys)]
+        if within or len(words) > 1:
+            return within
+        return [person for person in known if words[0] in person.keys]
+
+    def alike(self, words: Keys) -> list[Person]:
+        """Give the people whose surname is a variant of a single name that nobody bears."""
+        if len(self.everybody) > _MANY:
+            return []
+        return [person for person in self.everybody if len(person.keys) > 1 and variant(person.keys[-1], words[-1])]
+
+    def introduce(self, sightings: Sequence[Sighting]) -> Person:
+        """Make a new person of sightings of one name."""
+        first = sightings[0]
+        words = tuple(first.words)
+        person = Person(len(self.everybody), words, first.keys, first.begin)
+        self.everybody.append(person)
+        for key in dict.fromkeys(first.keys):
+            self._by_key.setdefault(key, []).append(person)
+        for sighting in sightings:
+            person.add(sighting)
+        return person
+
+    def gender(self, person: Person) -> Gender:
+        """Tell a person's gender by title, given name, office or the pronouns beside the name; "" when unsettled."""
+        if person.number not in self._genders:
+            self._genders[person.number] = self._gender(person)
+        return self._genders[person.number]
+
+    def _gender(self, person: Person) -> Gender:
+        if person.gender:
+            return person.gender
+        for phrase in person.phrases:
+            if phrase.post is not None:
+                low = phrase.words.casefold()
+                for gender, forms in (("female", phrase.post.female), ("male", phrase.post.male)):
+                    if any(form in low for form in forms):
+                        return "female" if gender == "female" else "male"
+        known = given_names().get(person.words[0], "")
+        if known and (len(person.words) > 1 or person.sure):
+            return known
+        return self._by_pronouns(person)
+
+    def _by_pronouns(self, person: Person) -> Gender:
+        """Read the first pronoun after the name in its sentence when nobody else is named there."""
+        votes = {"male": 0, "female": 0}
+        text = self.scan.text
+        for sighting in person.sightings[:_LOOK_FOR_GENDER]:
+            start, end = self.scan.sentence(sighting.start)
+            others = {one.person for one in self.within((start, min(end, start + 600)))} - {person.number}
+            found = _GENDERED.search(text, sighting.end, min(end, sighting.end + 300))
+            if found and not others:
+                votes["male" if found[1] else "female"] += 1
+        if votes["male"] and not votes["female"]:
+            return "male"
+        return "female" if votes["female"] and not votes["male"] else ""
+
+    def _place_full(self, sightings: list[Sighting]) -> None:
+        words = sightings[0].keys
+        longer = [
+            person for person in self._near(words) if part_of(words, person.keys) or initialled(words, person.keys)
+        ]
+        if len(longer) == 1:
+            _add_all(longer[0], sightings)
+        elif not longer:
+            self.introduce(sightings)
+
+    def _near(self, words: Iterable[str]) -> list[Person]:
+        found = {person.number: person for word in words for person in self._by_key.get(word, ())}
+        return list(found.values())
+
+    def _place_single(self, sightings: list[Sighting], sure: bool) -> None:
+        fitting = self.named(sightings[0].keys)
+        if len(fitting) == 1 and not (sure and _at_odds(sightings, fitting[0])):
+            _add_all(fitting[0], sightings)
+            return
+        if len(fitting) > 1:
+            for sighting in sightings:
+                left = [person for person in fitting if self._suits(sighting, person)]
+                if len(left) == 1:
+                    left[0].add(sighting)
+            return
+        if sure:
+            alike = self.alike(sightings[0].keys)
+            if len(alike) == 1 and not _at_odds(sightings, alike[0]):
+                _add_all(alike[0], sightings)
+            else:
+                self.introduce(sightings)
+
+    def _suits(self, sighting: Sighting, person: Person) -> bool:
+        """Say whether a title or office beside an ambiguous name picks the person."""
+        genders = {title.gender for title in sighting.titles} - {""}
+        if genders:
+            known = given_names().get(person.words[0], "") or person.gender
+            return known in genders
+        ranks = {title.title for title in sighting.titles if title.rank}
+        if ranks:
+            return bool(ranks & person.ranks)
+        return any(phrase.fit(held) > 1 for phrase in sighting.phrases for held in person.phrases)
+
+    def _join_spellings(self) -> None:
+        """Join full names that are spellings of one name, the rarer into the commoner; offices must not differ."""
+        if len(self.everybody) > _MANY:
+            return
+        gone: set[int] = set()
+        for person in self.everybody:
+            for other in self.everybody[: person.number]:
+                if other.number in gone or not may_be_one(person.words, other.words):
+                    continue
+                if any(a.contradicts(b) for a in person.phrases for b in other.phrases):
+                    continue
+                keep, lose = (person, other) if len(person.sightings) > len(other.sightings) else (other, person)
+                _add_all(keep, lose.sightings)
+                gone.add(lose.number)
+                if lose is person:
+                    break
+        for person in self.everybody:
+            if person.number in gone:
+                for key in person.keys:
+                    self._by_key[key] = [one for one in self._by_key[key] if one is not person]
+                person.sightings = []
+
+    def _join_missing_surname(self) -> None:
+        """Join "Secretary General Nuria" with the only bare surname that follows: "Ms. Saltan"."""
+        lone = [person for person in self.everybody if len(person.keys) == 1 and person.sightings]
+        given = [person for person in lone if person.words[0] in given_names() and person.phrases]
+        bare = [person for person in lone if person not in given and not person.phrases]
+        if len(given) != 1 or len(bare) != 1 or bare[0].first < given[0].first:
+            return
+        first, last = given[0], bare[0]
+        genders = {given_names()[first.words[0]], last.gender} - {""}
+        if len(genders) > 1:
+            return
+        first.words += last.words
+        first.keys += last.keys
+        self._by_key[last.keys[-1]] = [first if one is last else one for one in self._by_key[last.keys[-1]]]
+        _add_all(first, last.sightings)
+        last.sightings = []
+
+
+def _add_all(person: Person, sightings: Iterable[Sighting]) -> None:
+    for sighting in sightings:
+        person.add(sighting)
+        given = sum(word not in PARTICLES for word in sighting.words)
+        if given == len(person.keys) and any(len(word.rstrip(".")) == 1 for word in person.words):
+            person.words, person.keys = sighting.words, sighting.keys
+
+
+def _at_odds(sightings: Iterable[Sighting], person: Person) -> bool:
+    """Say whether an office beside a lone surname is somebody else's than the full name's."""
+    phrases = [phrase for sighting in sightings for phrase in sighting.phrases]
+    return any(phrase.contradicts(held) for phrase in phrases for held in person.phrases)

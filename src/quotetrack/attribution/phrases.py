@@ -1,0 +1,227 @@
+"""Words that name somebody by office in, a comparable phrase out: "Belarus' Security Council chief" → chief, of what.
+
+Two phrases fit when the one's post word may stand for the other's and what they are "of" does not contradict. A place
+and its demonym are one ("Korvia", "Korvian"), an organisation and its acronym too once a text or the lexicon ties them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+from quotetrack.lexicon.organisations import organisation_names
+from quotetrack.lexicon.places import place_words
+from quotetrack.lexicon.posts import Post, plural_forms, post_forms
+from quotetrack.lexicon.titles import title_words
+from quotetrack.lexicon.vocabulary import sorts
+
+Forms: TypeAlias = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+LINKS = frozenset(("of", "for", "to", "in", "at", "on", "with"))
+DETERMINERS = frozenset((
+    "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "one",
+    "another", "both", "all", "some",
+))  # fmt: skip
+_PAST = frozenset(("former", "ex", "late", "then", "ousted", "onetime", "retired", "erstwhile"))
+_RANKS_BELOW = frozenset(("deputy", "vice", "assistant"))
+# Words that say nothing of whose office it is: they point back to a body or country just named, or only praise.
+_EMPTY = (
+    DETERMINERS
+    | LINKS
+    | _PAST
+    | frozenset((
+    "and", "country", "nation", "republic", "bloc", "alliance", "pact", "organization", "organisation", "group",
+    "grouping", "union", "ministry", "affairs", "body", "department", "state", "top", "senior", "current",
+    "incumbent", "new", "newly", "appointed", "elected", "visiting", "acting", "said", "same", "ruling", "old",
+    "year", "high", "ranking", "level", "male", "female", "unnamed", "de", "facto", "who", "which", "also",
+    "serves", "as", "is", "was", "own", "top-ranking", "high-ranking", "long", "time", "longtime", "veteran",
+    "prominent", "leading", "outspoken", "embattled", "certain",
+))  # fmt: skip
+)
+_FIELD = {"defense": "defence", "internal": "interior", "external": "foreign", "home": "interior", "aid": "relief",
+          "counter-narcotics": "drug", "narcotics": "drug", "anti-narcotics": "drug", "drugs": "drug"}  # fmt: skip
+_DEMONYM = re.compile(r"(?<=\w{3})(?:istani|istan|ians?|ians?|ani|ans?|ia|ese|ish|i|a)$")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w.]*[\w])?(?:[-‑'’][\w]+)*")
+_LONGEST_FORM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An office as words name it: the post word, what it is of, and how it is introduced.
+
+    `proper` holds places, bodies and names ("Korvia", "VSP"), `field` common words ("foreign", "border"). `post` is
+    None when the head is a rank that stands alone ("the general"), which `rank` then names. `determiner` is "" when
+    there is none; `words` are the phrase without it.
+    """
+
+    words: str
+    determiner: str
+    post: Post | None
+    proper: frozenset[str]
+    field: frozenset[str]
+    rank: str = ""
+    past: bool = False
+    plural: bool = False
+
+    def contradicts(self, other: Phrase) -> bool:
+        """Say whether both name whose office it is, and name nothing in common; or only one is a deputy's."""
+        if self.field & _RANKS_BELOW != other.field & _RANKS_BELOW:
+            return True
+        return bool(self.proper and other.proper and not self.proper & other.proper) and not (self.past or other.past)
+
+    def fit(self, held: Phrase) -> int:
+        """Say how well these words fit an office that somebody holds: 0 not at all, the more the better.
+
+        1: the post word fits, the rest only in part. From 2: everything said of the office is known of it; 1 more
+        when a place or body is shared, 2 more when the post word is the same.
+        """
+        if self.post is None or held.post is None or self.contradicts(held):
+            return 0
+        shared = self.proper & held.proper
+        unknown = self.field - held.field - _RANKS_BELOW
+        if not self.post.may_name(held.post):
+            return 0
+        if unknown:
+            return 1 if shared or self.field & held.field else 0
+        return 2 + bool(shared) + 2 * (self.post.post == held.post.post)
+
+
+class Reader:
+    """Reads phrases of one text: knows its acronyms besides the lexicons' organisations and places."""
+
+    def __init__(self, acronyms: Mapping[str, tuple[str, ...]]) -> None:
+        """Take the text's acronyms with the words that they stand for."""
+        self.acronyms = acronyms
+        own: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for short, words in acronyms.items():
+            name = _known_forms().get((short,)) or _known_forms().get(words) or short
+            for form in ((short,), words):
+                own.setdefault(form[0], []).append((form, name))
+        self._own: Forms = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in own.items()}
+        self._read: dict[str, Phrase | None] = {}
+
+    def phrase(self, words: str) -> Phrase | None:
+        """Read words as an office; None when no post word is among them."""
+        if words not in self._read:
+            self._read[words] = self._phrase(_WORD.findall(words[:300]))
+        return self._read[words]
+
+    def _phrase(self, raw: list[str]) -> Phrase | None:
+        low = [_bare(word).lower().replace("-", " ") for word in raw]
+        determiner = low[0] if low and low[0] in DETERMINERS else ""
+        head = find_head(low)
+        if head is None:
+            return None
+        first, last, post, rank, plural = head
+        rest = [*raw[:first], *raw[last:]]
+        proper, field = self.units(rest)
+        head_words = low[first:last]
+        field |= {word for word in head_words if word in _RANKS_BELOW}
+        if post is not None and len(head_words) > 1:
+            field |= {
+                _FIELD.get(word, word) for word in head_words if word in ("foreign", "defence", "interior", "home")
+            }
+        begin = 1 if determiner else 0
+        return Phrase(
+            " ".join(raw[begin:]), determiner, post, frozenset(proper), frozenset(field), rank,
+            past=not _PAST.isdisjoint(low), plural=plural,
+        )  # fmt: skip
+
+    def units(self, raw: Sequence[str]) -> tuple[set[str], set[str]]:
+        """Split what an office is of into proper units (places, bodies, names) and common words."""
+        proper: set[str] = set()
+        field: set[str] = set()
+        plain = [_bare(word) for word in raw]
+        at = 0
+        while at < len(plain):
+            word = plain[at]
+            found = self._form(plain, at)
+            if found is not None:
+                proper.add(found[1])
+                at += len(found[0])
+                continue
+            at += 1
+            low = word.lower()
+            if low in _EMPTY or not word:
+                continue
+            common = low in sorts() or low in post_forms() or low in title_words()
+            if word[0].isupper() and not common:
+                proper.add(_stem(low))
+            elif not low[0].isdigit():
+                low = low.removesuffix("s") if len(low) > 4 else low
+                field.add(_FIELD.get(low, low))
+        return proper, field
+
+    def _form(self, words: Sequence[str], at: int) -> tuple[tuple[str, ...], str] | None:
+        for forms in (self._own, _first_words()):
+            for form, name in forms.get(words[at], ()):
+                if tuple(words[at : at + len(form)]) == form:
+                    return form, name
+        return None
+
+
+def find_head(low: Sequence[str]) -> tuple[int, int, Post | None, str, bool] | None:
+    """Find the post word of a phrase: the last before the first "of", "for" ..., else the first after it.
+
+    Gives where it stands, the post (None for a rank alone), the rank, and whether it is plural.
+    """
+    singular, plural = post_forms(), plural_forms()
+    found: tuple[int, int, Post | None, str, bool] | None = None
+    at, size = 0, len(low)
+    while at < size:
+        if low[at] in LINKS and found is not None:
+            break
+        for length in range(min(_LONGEST_FORM, size - at), 0, -1):
+            words = low[at] if length == 1 else " ".join(low[at : at + length])
+            if words in singular:
+                found = (at, at + length, singular[words], "", False)
+            elif words in plural:
+                found = (at, at + length, plural[words], "", True)
+            else:
+                continue
+            at += length
+            break
+        else:
+            title = title_words().get(low[at])
+            if title is not None and title.rank:
+                found = (at, at + 1, None, title.title, False)
+            at += 1
+    return found
+
+
+@cache
+def _known_forms() -> Mapping[tuple[str, ...], str]:
+    forms = {
+        tuple(_WORD.findall(words)): found.name for words, (found, kind) in place_words().items() if kind != "capital"
+    }
+    forms |= {tuple(_WORD.findall(words)): name for words, name in organisation_names().items()}
+    return forms
+
+
+@cache
+def _first_words() -> Forms:
+    rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for form, name in _known_forms().items():
+        if form:
+            rows.setdefault(form[0], []).append((form, name))
+    return {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in rows.items()}
+
+
+def _bare(word: str) -> str:
+    """Take the possessive off a word."""
+    if word.endswith(("'s", "’s")):
+        return word[:-2]
+    return word.rstrip("'’")
+
+
+def _stem(low: str) -> str:
+    """Bring a country that no lexicon has and its demonym together: "korvia", "korvian" → "korv"."""
+    return _DEMONYM.sub("", low)
+
+
+def any_shared(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Say whether two groups of units have one in common."""
+    return not set(one).isdisjoint(other)

@@ -1,0 +1,235 @@
+"""The words that name a statement's speaker in, what kind of naming they are out: pronoun, name, office, body ..."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from quotetrack.attribution.mentions import Sighting
+from quotetrack.attribution.people import People
+from quotetrack.attribution.phrases import LINKS, Phrase, find_head
+from quotetrack.lexicon.outlets import outlet_named
+from quotetrack.lexicon.places import place_words
+from quotetrack.lexicon.posts import plural_forms, post_forms
+from quotetrack.lexicon.titles import title_words
+from quotetrack.lexicon.vocabulary import is_a
+from quotetrack.model import Span
+
+Naming: TypeAlias = Literal[
+    "none", "pronoun", "name", "names", "office", "place", "outlet", "body", "people", "source", "document", "other"
+]  # fmt: skip
+
+HE = frozenset(("he", "him", "his", "himself"))
+SHE = frozenset(("she", "her", "hers", "herself"))
+THEY = frozenset(("they", "them", "their", "theirs", "themselves", "both"))
+IT = frozenset(("it", "its", "itself"))
+WE = frozenset(("i", "me", "my", "we", "us", "our", "myself", "ourselves"))
+PRONOUNS = HE | SHE | THEY | IT | WE
+
+_ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those"))
+# Words before a noun that count or pick; they are no part of what the group is called.
+_QUANTIFIERS = frozenset((
+    "all", "both", "some", "several", "many", "most", "certain", "few", "various", "numerous", "other", "another",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "each", "every", "any", "more",
+    "much", "dozens", "hundreds", "thousands", "scores",
+))  # fmt: skip
+_ONE = frozenset(("a", "an", "one", "another"))
+_CORE_ENDS = LINKS | frozenset((
+    "from", "by", "who", "which", "that", "whose", "whom", "where", "when", "including", "against", "among",
+    "between", ",", "(", "and",
+))  # fmt: skip
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w(?:[\w’'.&/-]*[\w’'])?|[^\w\s]")
+_SELF_HIDING = re.compile(
+    r"\b(?:anonym|unnamed|unidentified|(?:not|declined|refus\w+|asked not|wish\w* not|did not want) to be (?:named|identified)"
+    r"|on condition of|speaking on condition)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the words of a mention are: `core` is the noun phrase up to its first "of", `head` its last word.
+
+    `words` leave out the article and what only counts. `sightings` are the names inside; `named` is the one that the
+    words name, when they name a person. `one` and `plural` tell number, `definite` that "the" or "his" stands first.
+    """
+
+    span: Span
+    naming: Naming
+    words: str
+    low: tuple[str, ...]
+    head: str
+    phrase: Phrase | None = None
+    named: tuple[Sighting, ...] = ()
+    definite: bool = False
+    one: bool = False
+    plural: bool = False
+    owner: str = ""
+
+    @property
+    def pronoun(self) -> str:
+        """Give the pronoun in lower case, "" for anything else."""
+        return self.low[0] if self.naming == "pronoun" else ""
+
+
+def read(text: str, span: Span, people: People) -> Reading:
+    """Read the words at a span of the text."""
+    start, end = _trim(text, span)
+    words = text[start:end]
+    tokens = _TOKEN.findall(words[:400])
+    low = tuple(token.lower().replace("’", "'") for token in tokens)
+    if not low:
+        return Reading(span, "none", "", (), "")
+    if len(low) == 1 and low[0] in PRONOUNS:
+        return Reading(span, "pronoun", words, low, low[0], plural=low[0] in THEY)
+    named = named_in(text, (start, end), people)
+    at = 0
+    while at < len(low) - 1 and (low[at] in _ARTICLES or low[at] in _QUANTIFIERS or (at and low[at] == "of")):
+        at += 1
+    one = low[0] in _ONE
+    definite = low[0] in ("the", "this", "that", "these", "those", "his", "her", "its", "their")
+    core_end = next((n for n in range(at + 1, len(low)) if low[n] in _CORE_ENDS), len(low))
+    core = low[at:core_end]
+    head = _bare(core[-1])
+    plain = _from_token(words, tokens, at)
+    owner = low[0] if low[0] in ("his", "her", "its", "their") else ""
+    if len(named) > 1:
+        return Reading((start, end), "names", plain, low, head, named=named, plural=True)
+    phrase = people.scan.reader.phrase(words)
+    if named:
+        return Reading((start, end), "name", plain, low, head, phrase, named, definite)
+    hidden = bool(_SELF_HIDING.search(words))
+    naming, plural = _naming(text[start:end], tokens, at, core, head)
+    if hidden:
+        naming = "source"
+    return Reading((start, end), naming, plain, low, head, phrase, (), definite, one, plural, owner)
+
+
+def _naming(words: str, tokens: Sequence[str], at: int, core: Sequence[str], head: str) -> tuple[Naming, bool]:
+    """Tell offices, bodies, places, outlets, documents, sources and people apart by the head word."""
+    bare = " ".join(tokens[at : at + len(core)])
+    title = tokens[at][:1].isupper()
+    found = place_words().get(_bare(bare))
+    if found is not None and found[1] in ("name", "capital"):
+        return "place", False
+    if outlet_named(bare) is not None:
+        return "outlet", False
+    plain = [_bare(word).replace("-", " ") for word in core]
+    for length in range(min(5, len(plain)), 0, -1):
+        ending = " ".join(plain[-length:])
+        if ending in post_forms():
+            return "office", False
+        if ending in plural_forms() and not (length == 1 and is_a(head, "source")):
+            return "people", True
+    rank = title_words().get(plain[-1])
+    if rank is not None and rank.rank and len(plain[-1]) > 3:
+        return "office", False
+    link = _longer_office(plain, [word.lower().replace("’", "'") for word in tokens[at:]])
+    if link:
+        return "office", False
+    if is_a(head, "source"):
+        named_body = len(core) > 1 and is_a(head, "outlet") and title
+        return ("outlet" if named_body else "source"), head.endswith("s") or head in ("media", "people", "press")
+    if (
+        is_a(head, "outlet")
+        and not any(token[:1].isupper() for token in tokens)
+        and (head == "media" or head.endswith("s"))
+    ):
+        return "source", True
+    if is_a(head, "document"):
+        return "document", head.endswith("s")
+    if is_a(head, "people") and not (is_a(head, "body") and not head.endswith("s")):
+        return "people", True
+    if is_a(head, "outlet") and not is_a(head, "body"):
+        return "outlet", False
+    if is_a(head, "body"):
+        return "body", False
+    lower_plural = head.endswith("s") and not head.endswith("ss") and words.rsplit(None, 1)[-1][:1].islower()
+    return ("people" if lower_plural and not title else "other"), lower_plural
+
+
+def _longer_office(plain: Sequence[str], low: Sequence[str]) -> bool:
+    """Say whether an office with a link inside starts at the core's end: "head | of state", "secretary | of state"."""
+    found = find_head([_bare(word).replace("-", " ") for word in low])
+    return found is not None and found[0] < len(plain) <= found[1] and found[1] - found[0] > 1
+
+
+def named_in(text: str, span: Span, people: People) -> tuple[Sighting, ...]:
+    """Give the people whom a mention names: one, or those joined by "and"; none when a name only says whose it is.
+
+    "Toszek's office" and "a spokesman for Toszek" name nobody; "Toszek's spokesman Viktor Hale" names the last.
+    """
+    inside = [sighting for sighting in people.within(span) if sighting.start >= span[0]]
+    heads: list[Sighting] = []
+    for sighting in inside:
+        before = text[span[0] : max(span[0], sighting.begin)].strip(' \xa0,“"').casefold()
+        after = text[sighting.end : span[1]]
+        if after[:2] in ("'s", "’s") or (after[:1] in ("'", "’") and after[1:2] == " "):
+            continue
+        if after[:1] == " " and after[1:2].islower() and not after[1:].startswith(_AFTER_NAME):
+            continue  # "the Toszek camp", "the Linde administration"
+        last = before.rsplit(None, 1)[-1] if before else ""
+        if not before or last in ("the", "mr", "both"):
+            heads.append(sighting)
+        elif last in ("and", "&") or (heads and before.endswith(",")) or (heads and last == "with"):
+            if heads and last != "with" and (last == "and" or text[heads[-1].end : sighting.begin].strip() == ","):
+                heads.append(sighting)
+        elif text[max(span[0], sighting.begin - 2) : sighting.begin].startswith(",") and not heads:
+            heads.append(sighting)  # "the interior minister, X"
+        elif not heads and sighting is inside[-1] and last not in _OWNING and not after.strip(" ,"):
+            heads.append(sighting)  # "Belmark's tough-talking X"
+    if (
+        len(heads) > 1
+        and text[heads[0].end : heads[0].end + 1] == ","
+        and heads[0].phrases
+        and " and " not in text[heads[0].end : span[1]]
+    ):
+        return tuple(heads[:1])
+    return tuple(heads)
+
+
+_OWNING = LINKS | frozenset((
+    "from", "by", "against", "between", "about", "around", "who", "which", "that", "near", "under", "over",
+    "including", "like",
+))  # fmt: skip
+_AFTER_NAME = (
+    "and ",
+    "who ",
+    "of ",
+    "in ",
+    "at ",
+    "from ",
+    "himself",
+    "herself",
+    "also",
+    "for ",
+    "on ",
+    "with ",
+    "as ",
+)
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and not (text[start].isalnum() or text[start] in '(“"‘'):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")”\"’'."):
+        end -= 1
+    return start, end
+
+
+def _from_token(words: str, tokens: Sequence[str], at: int) -> str:
+    place = 0
+    for number, token in enumerate(tokens[: at + 1]):
+        place = words.find(token, place)
+        if number < at:
+            place += len(token)
+    return words[place:]
+
+
+def _bare(word: str) -> str:
+    if word.endswith(("'s", "’s")):
+        return word[:-2]
+    return word.rstrip("'’")
