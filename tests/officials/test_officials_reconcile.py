@@ -345,3 +345,25 @@ def test_whatever_the_speakers_are_nothing_breaks_and_nothing_known_is_lost(line
         assert after.speaker or not before.speaker
         assert (after == before) is (not after.reasons)
     assert reconcile(documents, [], REGISTRY) == ([], ())
+
+
+@pytest.mark.parametrize(
+    ("by", "mention", "candidates", "speaker"),
+    [
+        ("pronoun", "she", (), "Nuria Saltan"),
+        ("continuation", None, (), "Nuria Saltan"),
+        ("pronoun", "she", ("Daria Velkova", "Marta Linde"), None),
+        ("unnamed", "sources", (), None),
+        ("orphan_quotation", None, (), None),
+    ],
+)
+def test_pronouns_go_on_from_a_post_that_was_resolved(
+    by: str, mention: str | None, candidates: tuple[str, ...], speaker: str | None
+) -> None:
+    post = replace(statement("text", None, "VSP secretary general", "the VSP secretary general"), spans=((0, 5),))
+    pronoun = replace(statement("text", None, None, mention), spans=((9, 15),), speaker_by=by, candidates=candidates)
+    documents = [Document("text", "", published=PartialDate(2023, 1, 2))]
+    found = reconcile(documents, [pronoun, post], REGISTRY)[0]
+    assert [one.speaker for one in found] == [speaker, "Nuria Saltan"]
+    other = replace(statement("text", "Marta Linde", None, "Linde"), spans=((6, 8),))
+    assert reconcile(documents, [pronoun, other, post], REGISTRY)[0][0].speaker is None

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from quotetrack.attribution.ledger import Ledger, Seen, compatible, is_short, name_keys, nearest
 from quotetrack.attribution.names import initialled, may_be_one, part_of
 from quotetrack.attribution.officials import COLUMNS, Registry
-from quotetrack.attribution.sightings import Ledger, Sightings, compatible, is_short, name_keys, nearest
 from quotetrack.attribution.spelling import bare, by_ear, fold
 from quotetrack.lexicon.given_names import given_names
 
@@ -74,6 +74,8 @@ def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
 def _alike(one: str, other: str, ledger: Ledger) -> str:
     """Say in a sentence why two names may be one person's, "" when they may not."""
     a, b = name_keys(one), name_keys(other)
+    if len(a) == len(b) and any(x[:1] != y[:1] and by_ear(x) != by_ear(y) for x, y in zip(a, b, strict=True)):
+        return ""  # no rule below fits, and most pairs end here
     if a == b:
         return "The names differ only in particles."
     short, full = sorted((a, b), key=len)
@@ -98,7 +100,7 @@ def _man_and_woman(one: str, other: str) -> bool:
     )
 
 
-def _vetoed(one: str, other: str, people: Mapping[str, Sightings], registry: Registry) -> bool:
+def _vetoed(one: str, other: str, people: Mapping[str, Seen], registry: Registry) -> bool:
     if not people[one].docs.isdisjoint(people[other].docs):
         return True
     known, others_known = registry.by_name(one), registry.by_name(other)
@@ -107,7 +109,7 @@ def _vetoed(one: str, other: str, people: Mapping[str, Sightings], registry: Reg
     return _different_posts(people[one], people[other])
 
 
-def _different_posts(one: Sightings, other: Sightings) -> bool:
+def _different_posts(one: Seen, other: Seen) -> bool:
     """Say whether the two were seen at one time, and then only in posts that differ."""
     together = [
         compatible(post, others)
@@ -127,7 +129,7 @@ def _at_one_time(days: list[int], others: list[int]) -> bool:
     )
 
 
-def _better_first(one: str, other: str, people: Mapping[str, Sightings], registry: Registry) -> tuple[str, str]:
+def _better_first(one: str, other: str, people: Mapping[str, Seen], registry: Registry) -> tuple[str, str]:
     """Put the name to keep first: the registry's, else a full name, the longer, the commoner one."""
 
     def rank(name: str) -> tuple[bool, bool, int, int, str]:

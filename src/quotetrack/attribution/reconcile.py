@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from quotetrack.attribution.alike import AliasProposal, propose
+from quotetrack.attribution.ledger import Ledger, compatible, is_short, middle, name_keys, nearest
 from quotetrack.attribution.offices import Office, office
 from quotetrack.attribution.officials import Registry
-from quotetrack.attribution.sightings import Ledger, compatible, is_short, middle, name_keys, nearest
-from quotetrack.attribution.spelling import bare
+from quotetrack.attribution.spelling import bare, fold
 from quotetrack.model import Document, PartialDate, Reason, Statement
 
 Days: TypeAlias = Mapping[str, PartialDate | None]
@@ -28,6 +28,9 @@ _HELD_BY_ONE = {
     "national security adviser", "secretary general", "secretary", "chairman", "director", "high commissioner",
     "chief executive", "governor", "mayor", "speaker", "ombudsman", "spokesman", "chief", "head",
 }  # fmt: skip
+_POST_ALONE = {"registry_post", "corpus_post"}
+# Rules of the text alone that leave a speaker blank where the one before is blank.
+_GOING_ON = {"pronoun", "continuation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def reconcile(
         (doc, name): _by_surname(name, posts, days.get(doc), ledger, registry) for (doc, name), posts in roles.items()
     }
     result = [_answered(statement, _answer(statement, days, surnames, ledger, registry)) for statement in named]
+    _go_on(result)
     return result, propose(Ledger(result, days), registry)
 
 
@@ -110,6 +114,20 @@ def _answer(
     return found
 
 
+def _go_on(statements: list[Statement]) -> None:
+    """Give the speaker of a post that was resolved to the pronouns and bare quotations that go on from it, in place."""
+    order = sorted(range(len(statements)), key=lambda at: (statements[at].doc, statements[at].spans[:1], at))
+    before: Statement | None = None
+    for at in order:
+        statement = statements[at]
+        goes_on = statement.speaker is None and statement.speaker_by in _GOING_ON and not statement.candidates
+        if goes_on and before is not None and before.doc == statement.doc and before.speaker_by in _POST_ALONE:
+            note = f"goes on with '{before.mention}', {before.speaker}"
+            statements[at] = _answered(statement, _Answer(before.speaker, before.speaker_by, note, before.role or ""))
+        if not statement.nested:
+            before = statements[at]
+
+
 def _roles_of_surnames(statements: Iterable[Statement]) -> dict[tuple[str, str], set[str]]:
     """Collect the posts that a text gives to each speaker whom it names by surname alone."""
     roles: dict[tuple[str, str], set[str]] = {}
@@ -158,11 +176,11 @@ def _fits(other: Office, posts: Iterable[tuple[str, Office]]) -> bool:
 
 def _post_words(statement: Statement) -> str | None:
     """Give the words of a statement that name a post of one known body or country, held by one person."""
+    if fold(statement.mention or "").partition(" ")[0] in ("a", "an", "one", "another"):
+        return None
     for words in (statement.role, statement.mention):
         found = office(words) if words else None
         if found is None or not found.known or not found.named or found.past or found.post not in _HELD_BY_ONE:
-            continue
-        if words and words.split()[0].lower() in ("a", "an", "one", "another"):
             continue
         if found.post != "minister" or len(found.of) > 1:  # "the Korvian minister" may be any of them
             return words

@@ -17,7 +17,7 @@ NEAR = 366
 
 
 @dataclass
-class Sightings:
+class Seen:
     """One person in all texts: days (as ordinals) for each post seen, None for no post; texts; statements.
 
     `undated` holds the posts seen in texts without a date.
@@ -38,7 +38,7 @@ class Ledger:
 
     def __init__(self, statements: Iterable[Statement], days: Mapping[str, PartialDate | None]) -> None:
         """Read the speakers and roles of statements; `days` dates the texts, a statement's own date stands in."""
-        self.people: dict[str, Sightings] = {}
+        self.people: dict[str, Seen] = {}
         self._surnames: dict[str, list[str]] = {}
         self._bodies: dict[frozenset[str], dict[Office, None]] = {}
         self._holders: dict[Office, dict[str, list[int]]] = {}
@@ -46,8 +46,8 @@ class Ledger:
         for statement in statements:
             if statement.speaker and statement.speaker_kind == "person":
                 self._see(statement.speaker, statement, days.get(statement.doc) or statement.date)
-        for name, sightings in sorted(self.people.items()):
-            for ordinals in sightings.days.values():
+        for name, seen in sorted(self.people.items()):
+            for ordinals in seen.days.values():
                 ordinals.sort()
             if not is_short(name):
                 self._surnames.setdefault(name_keys(name)[-1], []).append(name)
@@ -69,17 +69,17 @@ class Ledger:
         return self._asked[asked]
 
     def _see(self, name: str, statement: Statement, date: PartialDate | None) -> None:
-        sightings = self.people.setdefault(name, Sightings())
-        sightings.statements += 1
-        sightings.docs.add(statement.doc)
+        seen = self.people.setdefault(name, Seen())
+        seen.statements += 1
+        seen.docs.add(statement.doc)
         post = office(statement.role) if statement.role else None
         if post is not None and (post.past or not post.known):
             post = None
         if date is None:
-            sightings.undated.add(post)
+            seen.undated.add(post)
             return
         day = middle(date)
-        sightings.days.setdefault(post, []).append(day)
+        seen.days.setdefault(post, []).append(day)
         if post is not None and post.named and not is_short(name):
             self._holders.setdefault(post, {}).setdefault(name, []).append(day)
             for key in post.keys:
@@ -94,7 +94,9 @@ def middle(date: PartialDate) -> int:
 def nearest(days: list[int], day: int) -> int | None:
     """Give the day of a sorted list that is nearest to a day, None when none is within a year."""
     at = bisect_left(days, day)
-    found = min(days[max(at - 1, 0) : at + 1], key=lambda other: (abs(other - day), other), default=None)
+    found = days[at] if at < len(days) else None
+    if at and (found is None or day - days[at - 1] <= found - day):
+        found = days[at - 1]
     return found if found is not None and abs(found - day) <= NEAR else None
 
 
