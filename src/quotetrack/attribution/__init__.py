@@ -3,8 +3,9 @@
 `attribute` works on one text, `reconcile` on all texts together; both ask a `Registry` of officials, which may be empty.
 """
 
+from quotetrack.attribution.alike import AliasProposal
 from quotetrack.attribution.officials import Registry
 from quotetrack.attribution.reconcile import reconcile
 from quotetrack.attribution.speakers import attribute
 
-__all__ = ["Registry", "attribute", "reconcile"]
+__all__ = ["AliasProposal", "Registry", "attribute", "reconcile"]
