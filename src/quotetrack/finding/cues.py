@@ -22,7 +22,8 @@ class Cue:
     `takes` holds the complements after which the content stands: that, bare (a clause without "that"), quote, np,
     to, wh, or a preposition. `strength` says how surely the verb reports. `person`: the subject must be able to speak;
     `addressee`: the object is the hearer; `naming`: needs an object and what it is called; `noun`: the object noun
-    belongs to the content ("expressed deep concern").
+    belongs to the content ("expressed deep concern"); `document`: the subject must be a document or a survey.
+    `not_before` are words after the cue that make it something else ("told a story").
     """
 
     verb: str
@@ -33,6 +34,8 @@ class Cue:
     addressee: bool = False
     naming: bool = False
     noun: bool = False
+    document: bool = False
+    not_before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +98,23 @@ def hits(sentence: Sentence) -> list[Hit]:
             continue
         for rest, form, cue in rows:
             end = _phrase(low, at + 1, rest)
-            if end:
+            if end and not _something_else(low, end, cue) and (not rest or _complete(low, end, cue)):
                 out.append(Hit(at, end, cue, form))
                 free = end
                 break
     return out
+
+
+def _something_else(low: list[str], at: int, cue: Cue) -> bool:
+    """Tell whether the words after a cue make it no report: "told a story", "claimed the lives"."""
+    return any(low[at : at + len(words)] == words for words in map(str.split, cue.not_before))
+
+
+def _complete(low: list[str], at: int, cue: Cue) -> bool:
+    """Tell whether a phrase that takes only clauses is followed by one; else its first words may be a cue."""
+    if set(cue.takes) - {"that", "to", "for"}:
+        return True
+    return any(word in cue.takes for word in low[at : at + 12])
 
 
 def _phrase(low: list[str], at: int, rest: tuple[str, ...]) -> int:

@@ -7,89 +7,112 @@ from quotetrack.finding.frames import Frame
 from quotetrack.finding.sentences import QUOTE, Sentence
 
 _SUBORDINATORS = frozenset("while when as if although though after before because since whereas once until".split())
+_NOT_PARTICIPLES = frozenset(
+    "including according during nothing something everything anything morning evening being".split()
+)
+_PAST = frozenset("said told went made took gave began left came held met had was were".split())
 
 
 def content_end(sentence: Sentence, frame: Frame, start: int, end: int) -> int:
     """Give the token at which the content that begins at `start` ends, at most `end`."""
     if frame.complement in ("quote", "colon", "end"):
         return end
-    if _subordinate_clause(sentence, frame):
-        end = _first_comma(sentence, start, end)
-    phrase = frame.complement not in ("that", "bare", "wh")
+    if _in_subordinate_clause(sentence, frame):
+        end = next((at for at in range(start, end) if sentence.low[at] == ","), end)
+    clause = frame.complement in ("that", "bare", "wh")
     for at in range(start + 1, end):
-        if sentence.low[at - 1] == QUOTE and sentence.raw[at - 1].rstrip("”\"'’»“ ")[-1:] == "," and (
-            sentence.low[at] in w.CONJUNCTIONS or sentence.low[at] in w.PRONOUNS or sentence.low[at] in ("a", "an", "another")
-        ):
+        if _narration_follows(sentence, at) or (_clause_ends if clause else _phrase_ends)(sentence, at, end):
             return at
-        if _ends_here(sentence, at, end, phrase):
-            return at
-    if phrase:
-        end = _without_time(sentence, start, end)
-    return end
+    return end if clause else _without_time(sentence, start, end)
 
 
-def _ends_here(sentence: Sentence, at: int, end: int, phrase: bool) -> bool:
+def quoted_end(sentence: Sentence, start: int, end: int) -> int:
+    """End a quotation that its sentence goes on after: “Q” in a statement on Sunday, “Q,” when asked about it."""
+    low = sentence.low
+    after = start + 1
+    if any(low[at] == QUOTE for at in range(after, end)):
+        return end
+    if sentence.ending(start) in ",!?" or low[after] in (",", "when", "after", "before", "while", "as"):
+        return after
+    if any(low[at] in w.AUXILIARIES for at in range(after, end)):
+        return end  # a quoted fragment: the words around it belong to the clause
+    outside = low[after] in w.PREPOSITIONS - {"of", "for"} or low[after] in w.TIME_WORDS or low[after].endswith("ing")
+    long = sentence.stops[start] - sentence.starts[start] > 26
+    if outside and (long or low[after] in ("in", "at", "on", "during", "to")):
+        return after
+    return after if low[after] in ("and", "but") and _past_verb(sentence, after + 1, end) else end
+
+
+def _narration_follows(sentence: Sentence, at: int) -> bool:
+    """Tell whether a quotation that closed with a comma inside ends the content: “Q,” but he left."""
+    if sentence.low[at - 1] != QUOTE or sentence.ending(at - 1) != ",":
+        return False
+    word = sentence.low[at]
+    return word in w.CONJUNCTIONS or word in w.PRONOUNS or word in ("a", "an", "another")
+
+
+def _clause_ends(sentence: Sentence, at: int, end: int) -> bool:
+    """Tell whether a reported clause ends at a comma before an apposition that closes the sentence."""
+    return sentence.low[at] == "," and _closing_apposition(sentence, at, end)
+
+
+def _phrase_ends(sentence: Sentence, at: int, end: int) -> bool:
+    """Tell whether a reported noun phrase ends at a comma, dash or second verb."""
     low = sentence.low
     word = low[at]
     following = low[at + 1] if at + 1 < end else ""
-    if word in w.DASHES and phrase:
-        return not any(low[i] in w.DASHES for i in range(at + 1, end))
+    if word in w.DASHES:
+        return not any(low[i] in w.DASHES for i in range(at + 1, min(end, at + 60)))
     if word == ",":
-        if (CUTS["ing"] or CUTS["ingp"] and phrase) and following.endswith("ing") and len(following) > 5 and following not in ("including", "according", "during", "nothing", "something", "everything", "morning", "evening"):
-            return True
-        if (CUTS["rel"] or CUTS["relp"] and phrase) and following in ("which", "who", "whom", "whose", "where"):
-            return True
-        if CUTS["but"] and following == "but":
-            return True
-        if CUTS["sub"] and following in CUTS["subs"]:
-            return True
-        if CUTS["app"] and following in ("a", "an", "another") and not any(low[i] == "," or low[i] in w.AUXILIARIES for i in range(at + 1, end)):
-            return True
-        return phrase and CUTS["pcomma"] and (following in w.CONJUNCTIONS or following in w.PRONOUNS)
-    if phrase and CUTS["pconj"] and word in CUTS["pconjs"]:
-        return True
-    if phrase and CUTS["pand"] and word in ("and", "but"):
-        later = at + 1
-        while later < end and w.is_adverb(low[later]):
-            later += 1
-        return later < end and (low[later].endswith("ed") and sentence.raw[later][0].islower() or low[later] in w.AUXILIARIES or low[later] in ("said", "told", "went", "made", "took", "gave", "began"))
-    return False
+        participle = following.endswith("ing") and len(following) > 5 and following not in _NOT_PARTICIPLES
+        joined = following in w.CONJUNCTIONS or following in w.PRONOUNS
+        return participle or joined or _closing_apposition(sentence, at, end)
+    return word in ("and", "but") and _past_verb(sentence, at + 1, end)
 
 
-import os
-CUTS = {"ing": 0, "rel": 0, "ingp": 1, "relp": 0, "dash": 1, "but": 0, "sub": 0, "subs": ("although", "though", "while", "whereas"), "app": 1, "pcomma": 1, "pconj": 0,
-        "pconjs": ("after", "before", "while", "when", "because", "although", "though"), "pand": 1, "time": 1}
-for k in os.environ.get("OFF", "").split():
-    CUTS[k] = 0
-for k in os.environ.get("ON", "").split():
-    CUTS[k] = 1
+def _closing_apposition(sentence: Sentence, comma: int, end: int) -> bool:
+    """Tell whether ", a ..." runs to the end of the sentence without a verb: ", a point that the other side denies"."""
+    low = sentence.low
+    if comma + 1 >= end or low[comma + 1] not in ("a", "an", "another"):
+        return False
+    return not any(low[at] == "," or low[at] in w.AUXILIARIES for at in range(comma + 1, end))
 
 
-def _subordinate_clause(sentence: Sentence, frame: Frame) -> bool:
+def _past_verb(sentence: Sentence, at: int, end: int) -> bool:
+    """Tell whether a second verb of the journalist's own clause stands at `at`, adverbs passed over."""
+    low = sentence.low
+    while at < end and w.is_adverb(low[at]):
+        at += 1
+    if at >= end:
+        return False
+    lower = sentence.raw[at][0].islower()
+    return (lower and low[at].endswith("ed")) or low[at] in w.AUXILIARIES or low[at] in _PAST
+
+
+def _in_subordinate_clause(sentence: Sentence, frame: Frame) -> bool:
     """Tell whether the reporting clause itself is subordinate: "While S said C, T disagreed"."""
-    begin = frame.start
-    return begin > 0 and sentence.low[begin - 1] in _SUBORDINATORS and (begin == 1 or sentence.low[begin - 2] in (",", ";", "and", "but"))
-
-
-def _first_comma(sentence: Sentence, start: int, end: int) -> int:
-    return next((at for at in range(start, end) if sentence.low[at] == ","), end)
+    low, begin = sentence.low, frame.start
+    if begin == 0 or low[begin - 1] not in _SUBORDINATORS:
+        return False
+    return begin == 1 or low[begin - 2] in (",", ";", "and", "but")
 
 
 def _without_time(sentence: Sentence, start: int, end: int) -> int:
     """Take a trailing time or occasion off a noun phrase: "... on Monday", "... in a statement"."""
-    if not CUTS["time"]:
-        return end
     low = sentence.low
     at = end - 1
-    if low[at] in w.TIME_NOUNS and at - 1 > start and (low[at - 1] in w.WEEKDAYS or low[at - 1] in ("last", "this", "same")):
+    if (
+        low[at] in w.TIME_NOUNS
+        and at - 1 > start
+        and (low[at - 1] in w.WEEKDAYS or low[at - 1] in ("last", "this", "same"))
+    ):
         at -= 1
     if low[at] in w.WEEKDAYS or low[at] in ("yesterday", "today", "last", "this", "earlier"):
         if low[at - 1] == "on":
             at -= 1
         return at if at > start else end
     for back in range(end - 2, max(start, end - 9), -1):
-        if low[back] in ("in", "at", "during", "on") and low[back + 1] in ("a", "an", "the", "his", "her", "their"):
-            if any(low[i] in w.SPEECH_NOUNS for i in range(back + 2, end)) and not any(low[i] in w.PREPOSITIONS for i in range(back + 1, end)):
-                return back
-            break
+        if low[back] in ("in", "at", "during", "on") and low[back + 1] in w.DETERMINERS:
+            occasion = any(low[i] in w.SPEECH_NOUNS for i in range(back + 2, end))
+            return back if occasion and not any(low[i] in w.PREPOSITIONS for i in range(back + 1, end)) else end
     return end

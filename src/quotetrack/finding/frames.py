@@ -85,15 +85,16 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
     if negated and hit.form != "past":
         return None
     previous = low[hit.at - 1] if hit.at else ""
-    if previous in _ARTICLES or (previous in w.DETERMINERS and hit.form != "past") or (
-        previous.endswith("'s") and hit.form != "past"
+    if (
+        previous in _ARTICLES
+        or (previous in w.DETERMINERS and hit.form != "past")
+        or (previous.endswith("'s") and hit.form != "past")
     ):
         return None
     if hit.form == "third":
         if (
             previous in w.PREPOSITIONS
-            or previous in w.COORDINATORS
-            and previous != "and"
+            or (previous in w.COORDINATORS and previous != "and")
             or _verb_follows(sentence, hit.to)
         ):
             return None
@@ -120,7 +121,7 @@ def _plural_subject(sentence: Sentence, at: int) -> bool:
         return True
     if word in w.DETERMINERS or word in w.PREPOSITIONS or word in w.CONJUNCTIONS or word in w.OTHER_PRONOUNS:
         return False
-    if sentence.low[at] in _NEVER_NOUNS and word not in w.AUXILIARIES and word not in (",", "to"):
+    if sentence.low[at] in _NEVER_NOUNS and word not in w.AUXILIARIES and word != "to":
         return True
     return word.endswith("s") and not word.endswith(("'s", "ss", "us")) and (word.isalpha() or raw[0].isupper())
 
@@ -144,13 +145,23 @@ def complement(sentence: Sentence, hit: Hit) -> tuple[str, int, int]:
     at = hit.to
     if hit.cue.addressee:
         at = _past_hearer(sentence, at)
+        if (
+            at > hit.to
+            and at < size
+            and low[at] in takes
+            and low[at] in ("of", "about", "to")
+            and hit.cue.verb != "tell"
+        ):
+            return low[at], hit.to, hit.to  # "reminded [X of Y]": the hearer belongs to the content
     direct = at
-    at = _past_adverbials(sentence, at)
+    at = past_adverbials(sentence, at)
     if at < size and low[at] == ",":
         # "said, in a statement, that" / "said, however, that"
-        closing = next((i for i in range(at + 1, min(at + 15, size)) if low[i] == ","), None)
+        closing = next((i for i in range(at + 1, min(at + 20, size)) if low[i] == ","), None)
         inner = low[at + 1] if at + 1 < size else ""
-        parenthesis = inner in w.PREPOSITIONS or w.is_adverb(inner)
+        parenthesis = (
+            inner in w.PREPOSITIONS or inner in w.RELATIVE or inner in ("citing", "quoting") or w.is_adverb(inner)
+        )
         if parenthesis and closing and closing + 1 < size and low[closing + 1] in ("that", QUOTE):
             at = closing + 1
     if at >= size or low[at] in w.TERMINALS or low[at] in (";", ")", "]"):
@@ -239,7 +250,7 @@ def _past_hearer(sentence: Sentence, at: int) -> int:
     return at
 
 
-def _past_adverbials(sentence: Sentence, at: int) -> int:
+def past_adverbials(sentence: Sentence, at: int) -> int:
     """Pass over times, places and occasions: "on Monday in Geneva", "in a statement", "late Sunday"."""
     low = sentence.low
     size = len(low)
@@ -289,8 +300,11 @@ def _adverbial(sentence: Sentence, at: int) -> int:
     end = at + 1
     if end < size and low[end] == "that" and end + 1 < size and low[end + 1] in w.SPEECH_NOUNS | w.TIME_NOUNS:
         end += 1
-    if low[at] == "to" and end < size and low[end] not in ("reporters", "journalists", "a", "the", "his", "her") and not (
-        mentions.is_name_like(sentence, end)
+    if (
+        low[at] == "to"
+        and end < size
+        and low[end] not in ("reporters", "journalists", "a", "the", "his", "her")
+        and not (mentions.is_name_like(sentence, end))
     ):
         return 0
     fits = False
@@ -303,7 +317,7 @@ def _adverbial(sentence: Sentence, at: int) -> int:
             or word in w.PRONOUNS
         ):
             break
-        if end > start and (word in w.COORDINATORS and word != "and" or word in ("it", "there", "he", "no")):
+        if end > start and ((word in w.COORDINATORS and word != "and") or word in ("it", "there", "he", "no")):
             break
         if word in w.PREPOSITIONS and end > start and word not in ("of", "with", "for", "in", "at", "on", "to", "from"):
             break
@@ -315,9 +329,12 @@ def _adverbial(sentence: Sentence, at: int) -> int:
             break
         occasion = word in w.SPEECH_NOUNS or word in w.TIME_NOUNS or word in w.TIME_WORDS
         year = word.isdigit() and (len(word) == 4 or low[end - 1] in w.MONTHS)
-        if occasion or year or word in ("reporters", "journalists"):
-            fits = True
-        elif low[at] in ("in", "at", "from") and mentions.is_name_like(sentence, end):
+        if (
+            occasion
+            or year
+            or word in ("reporters", "journalists")
+            or (low[at] in ("in", "at", "from") and mentions.is_name_like(sentence, end))
+        ):
             fits = True
         elif (
             fits

@@ -12,28 +12,41 @@ from quotetrack.finding import words as w
 from quotetrack.finding.cues import hits
 from quotetrack.finding.frames import Frame
 from quotetrack.finding.sentences import QUOTE, Sentence
+from quotetrack.lexicon.places import place
+from quotetrack.lexicon.posts import post_forms
+from quotetrack.lexicon.speaking import noun_kinds
 
 _LONGEST_NAME = 8
+_RUBRICS = frozenset(
+    "weather explainer analysis opinion update updated video watch photos photo live breaking exclusive podcast poll "
+    "review timeline factbox interview editorial comment commentary column letters obituary report profile quiz "
+    "background key related correction read note tags source sources media sport business world culture events".split()
+)
 
 
 def loose_frame(sentence: Sentence, headline: bool, found: Sequence[Frame]) -> Frame | None:
     """Give the frame of a quotation, or of a headline, that none of the frames `found` covers."""
     low = sentence.low
-    if headline and not found and ":" in low[: _LONGEST_NAME + 1]:
-        return _headline(sentence, low.index(":"))
+    if headline and not found:
+        frame = _headline(sentence)
+        if frame is not None:
+            return frame
     for at in sorted(sentence.quotes):
         if any(part and part[0] <= at < part[1] for frame in found for part in (frame.before, frame.after)):
             continue
-        inner = sentence.raw[at].rstrip("”\"'’»“ ")
         if at + 1 < len(low) and low[at + 1] in w.DASHES:
             frame = _signed(sentence, at)
             if frame is not None:
                 return frame
-        if inner[-1:] in ",!?" or (at + 1 < len(low) and low[at + 1] == ","):
+        if at + 1 < len(low) and low[at + 1] in w.BE:
+            frame = _copula(sentence, at)
+            if frame is not None:
+                return frame
+        if sentence.ending(at) in ",!?" or (at + 1 < len(low) and low[at + 1] == ","):
             frame = _any_verb(sentence, at)
             if frame is not None:
                 return frame
-        if at and low[at - 1] == ":":
+        if at and low[at - 1] == ":" and (sentence.raw[at].count(" ") >= 2 or sentence.ending(at) in ".!?"):
             frame = colon_frame(sentence, at - 1)
             if frame is not None:
                 frame.after = (at, at + 1)
@@ -41,14 +54,36 @@ def loose_frame(sentence: Sentence, headline: bool, found: Sequence[Frame]) -> F
     return None
 
 
-def _headline(sentence: Sentence, at: int) -> Frame | None:
-    """Settle "Reszke: no need for new patrols"."""
-    if at == 0 or at + 2 >= len(sentence) or not mentions.is_name_like(sentence, 0):
+def _headline(sentence: Sentence) -> Frame | None:
+    """Settle a headline: "Reszke: no need for patrols" · “Q”: Reszke on patrols · "No need for patrols – minister"."""
+    low = sentence.low
+    size = len(low)
+    colon = low.index(":") if ":" in low else size
+    if low[0] == QUOTE and colon == 1 and size > 2:
+        mention = mentions.opening(sentence, 2, size)
+        if mention is not None and mentions.is_name_like(sentence, mention[0]):
+            return Frame("headline_colon", (1, 2), mention, "colon", "medium", 1, size, before=(0, 1))
+    if 0 < colon <= _LONGEST_NAME and colon + 2 < size and _names_speaker(sentence, 0, colon):
+        return Frame(
+            "headline_colon", (colon, colon + 1), (0, colon), "colon", "medium", 0, colon + 1, after=(colon + 1, size)
+        )
+    dash = next((at for at in range(size - 2, max(size - 9, 0), -1) if low[at] in w.DASHES), None)
+    if dash is None or dash < 3:
         return None
-    names = sum(mentions.is_name_like(sentence, i) for i in range(at))
-    if names * 2 < at:
+    end = size - 1 if low[-1] in w.TERMINALS else size
+    if not any(low[at] in noun_kinds() or low[at] in post_forms() for at in range(dash + 1, end)):
         return None
-    return Frame("headline_colon", (at, at + 1), (0, at), "colon", "medium", 0, at + 1, after=(at + 1, len(sentence)))
+    return Frame("headline_dash", (dash, dash + 1), (dash + 1, end), "end", "medium", dash, end, before=(0, dash))
+
+
+def _names_speaker(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether the words before a headline's colon name somebody: names, no rubric ("Weather") and no country."""
+    low = sentence.low
+    names = sum(mentions.is_name_like(sentence, at) for at in range(start, end))
+    if names * 2 < end - start or not mentions.is_name_like(sentence, start):
+        return False
+    words = " ".join(sentence.raw[start:end])
+    return not (low[start] in _RUBRICS or place(words) is not None)
 
 
 def _signed(sentence: Sentence, quote: int) -> Frame | None:
@@ -66,6 +101,33 @@ def _signed(sentence: Sentence, quote: int) -> Frame | None:
         mention[1],
         before=(quote, quote + 1),
     )
+
+
+def _copula(sentence: Sentence, quote: int) -> Frame | None:
+    """Settle “Q,” was how S put it, and “Q” was the reply of S."""
+    low = sentence.low
+    size = len(low)
+    at = quote + 2
+    put = next(
+        (i for i in range(at, min(at + 12, size - 1)) if low[i] in ("put", "described") and low[i + 1] == "it"), None
+    )
+    if put is not None and low[at] == "how":
+        mention = mentions.left(sentence, put, at + 1)
+        cue = (put, put + 2)
+    else:
+        noun = next(
+            (i for i in range(at, min(at + 4, size - 1)) if low[i] in _ANSWERS and low[i + 1] in ("of", "from")), None
+        )
+        if noun is None:
+            return None
+        mention = mentions.right(sentence, noun + 2, size)
+        cue = (quote + 1, noun + 1)
+    if mention is None:
+        return None
+    return Frame("copula_quotation", cue, mention, "end", "medium", quote + 1, size, before=(quote, quote + 1))
+
+
+_ANSWERS = frozenset("reply answer response verdict comment message words conclusion warning advice motto view".split())
 
 
 def _any_verb(sentence: Sentence, quote: int) -> Frame | None:
@@ -101,8 +163,15 @@ def _any_verb(sentence: Sentence, quote: int) -> Frame | None:
 
 
 def _looks_past(word: str) -> bool:
-    return (
-        len(word) > 3 and word.endswith("ed") or word in ("said", "says", "told", "began", "went", "shot", "put", "was")
+    return (len(word) > 3 and word.endswith("ed")) or word in (
+        "said",
+        "says",
+        "told",
+        "began",
+        "went",
+        "shot",
+        "put",
+        "was",
     )
 
 
@@ -125,8 +194,12 @@ def colon_frame(sentence: Sentence, colon: int | None = None) -> Frame | None:
         mention = mentions.phrase_ending(sentence, colon, 0)
         if mention is not None and mentions.is_name_like(sentence, mention[0]):
             return Frame("name_colon", (colon, colon + 1), mention, "colon", "weak", mention[0], colon + 1)
+    if low[0] in ("his", "her", "their"):
+        return Frame("loose_colon", (colon, colon + 1), (0, 1), "colon", "weak", 0, colon + 1)
     start = low.index(",") + 1 if low[0] in w.PREPOSITIONS | w.CONJUNCTIONS and "," in low[:colon] else 0
     mention = mentions.opening(sentence, start, colon)
-    if mention is None or not (mentions.is_name_like(sentence, mention[0]) or low[mention[0]] in w.DETERMINERS | w.PRONOUNS):
+    if mention is None or not (
+        mentions.is_name_like(sentence, mention[0]) or low[mention[0]] in w.DETERMINERS | w.PRONOUNS
+    ):
         return None
     return Frame("loose_colon", (colon, colon + 1), mention, "colon", "weak", mention[0], colon + 1)

@@ -53,7 +53,9 @@ def left(sentence: Sentence, before: int, floor: int) -> Tokens | None:
 def _before_time(low: list[str], end: int, floor: int) -> int:
     """Step back over a time between subject and verb: "the court on Thursday | ruled"."""
     at = end
-    while at > floor and (low[at - 1] in w.TIME_WORDS or low[at - 1].isdigit() or low[at - 1] in ("night", "morning", "evening")):
+    while at > floor and (
+        low[at - 1] in w.TIME_WORDS or low[at - 1].isdigit() or low[at - 1] in ("night", "morning", "evening")
+    ):
         at -= 1
     if at == end:
         return end
@@ -98,7 +100,9 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
         if at < end and word in _TIME_START and low[at] not in ("'s",) and not low[at - 1].endswith("'s"):
             break
         at -= 1
-        if word in w.DETERMINERS and (at <= lowest or low[at - 1] not in _JOINING and low[at - 1] not in w.DETERMINERS):
+        if word in w.DETERMINERS and (
+            at <= lowest or (low[at - 1] not in _JOINING and low[at - 1] not in w.DETERMINERS)
+        ):
             break
     while at < end and (low[at] in _JOINING or low[at] in ("and",) or low[at] in w.TIME_WORDS):
         at += 1
@@ -309,7 +313,7 @@ def _is_speaker_like(sentence: Sentence, start: int, end: int) -> bool:
             return True  # "26 percent", "nine in 10"
         if not word[0].isalpha() or word in w.DETERMINERS or word in w.PREPOSITIONS:
             continue
-        if word in w.TIME_WORDS or word in w.TIME_NOUNS or w.is_adverb(word) and not is_name_like(sentence, at):
+        if word in w.TIME_WORDS or word in w.TIME_NOUNS or (w.is_adverb(word) and not is_name_like(sentence, at)):
             continue
         return True
     return False

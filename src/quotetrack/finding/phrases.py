@@ -8,7 +8,12 @@ from quotetrack.finding.frames import Frame
 from quotetrack.finding.mentions import Tokens
 from quotetrack.finding.sentences import QUOTE, Sentence
 
-_VIEW = frozenset("view opinion words estimation judgment judgement assessment telling account reading".split())
+_NOT_SOURCES = frozenset(
+    "plan plans rank season schedule rules rule size length need needs merit custom tradition time weight age taste "
+    "law protocol procedure script design demand seniority how what whether whom height width colour color "
+    "requirements instructions principle circumstances conditions preference season type category".split()
+)
+_VIEW = frozenset("view eyes opinion words estimation judgment judgement assessment telling account reading".split())
 
 
 def phrase_frames(sentence: Sentence) -> list[Frame]:
@@ -18,7 +23,8 @@ def phrase_frames(sentence: Sentence) -> list[Frame]:
     for at, word in enumerate(low):
         frame: Frame | None = None
         if word == "according" and at + 2 < len(low) and low[at + 1] == "to":
-            frame = _source_phrase(sentence, at, at + 2, "according_to")
+            if _NOT_SOURCES.isdisjoint(low[at + 2 : at + 4]):
+                frame = _source_phrase(sentence, at, at + 2, "according_to")
         elif word in ("quoted", "cited", "quotes", "cites", "quoting", "citing") and at + 2 < len(low):
             frame = _quoted_as(sentence, at)
         elif word in _VIEW and at:
@@ -111,10 +117,9 @@ def _view(sentence: Sentence, at: int) -> Frame | None:
     mention = (begin + 1, at)
     frame = Frame("in_view_of", (begin, at + 1), mention, "end", "strong", begin, at + 1, "in view of")
     after = at + 1
-    if begin == 0 or low[begin - 1] in w.COORDINATORS:
-        if after < len(low) and low[after] == ",":
-            frame.after = (after + 1, len(low))
-            return frame
+    if (begin == 0 or low[begin - 1] in w.COORDINATORS) and after < len(low) and low[after] == ",":
+        frame.after = (after + 1, len(low))
+        return frame
     return None
 
 
@@ -131,7 +136,13 @@ def _quoted_as(sentence: Sentence, at: int) -> Frame | None:
     group = at
     while group and (low[group - 1] in w.BE or low[group - 1] in w.HAVE or w.is_adverb(low[group - 1])):
         group -= 1
-    if saying == at + 1:
+    passive = any(low[i] in w.BE for i in range(group, at))
+    if passive and saying > at + 1 and low[at + 1] == "by":
+        # "S was quoted by A as saying"
+        mention = mentions.left(sentence, group, 0)
+        via = (at + 2, saying)
+        start = mention[0] if mention else group
+    elif saying == at + 1:
         if not any(low[i] in w.BE for i in range(group, at)):
             return None
         mention = mentions.left(sentence, group, 0)
@@ -169,7 +180,7 @@ def place_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | None:
     if end and (low[end - 1] == QUOTE or end < frame.start):
         frame.before = (0, end)
         return frame
-    if stop < size and low[stop] in (":", ",") or stop < size and low[stop] == "that":
+    if (stop < size and low[stop] in (":", ",")) or (stop < size and low[stop] == "that"):
         stop += 1
     if stop < size and low[stop] not in w.TERMINALS:
         frame.after = (stop, size)
@@ -199,6 +210,8 @@ def _as_put_it(sentence: Sentence, at: int) -> Frame | None:
         if not put and not said:
             continue
         stop = verb + (2 if put else 1)
+        if word == "told":
+            stop = next((i for i in range(stop, min(stop + 8, size)) if low[i] == ","), stop)
         mention = mentions.left(sentence, verb, at + 1)
         if mention is None or mention[0] != at + 1:
             return None
@@ -219,6 +232,9 @@ def _as_put_it(sentence: Sentence, at: int) -> Frame | None:
                 end -= 1
             if end < at or (end and low[end - 1] == QUOTE):
                 frame.before = (0, end)
+                after = stop + 1
+                if end < at and stop < size and low[stop] == "," and after < size and low[after] not in w.CONJUNCTIONS:
+                    frame.after = (after, size)
                 return frame
         return None
     return None

@@ -6,7 +6,7 @@ from quotetrack.finding.frames import Frame
 from quotetrack.model import Confidence, Kind
 
 
-def confidence(frame: Frame | None, rule: str, kind: Kind, content: str) -> Confidence:
+def confidence(frame: Frame | None, rule: str, kind: Kind) -> Confidence:
     """Give the confidence of a found statement."""
     if frame is None:
         return "low"

@@ -25,6 +25,7 @@ _WORD = re.compile(
     r"|\.\.\.|-{2,}+|[^\w\s]"
 )
 _NUMBER_TAIL = re.compile(r"(?<=\d),(?=\d)")
+_LONGEST = 500  # tokens; a longer sentence is cut, so that no rule's cost grows with the square of it
 _ENDS = frozenset(".!?…") | {"..."}
 _CLOSES = frozenset(")]”’\"'")
 # After an abbreviation in full stops, these words begin a new sentence when they are capitalised.
@@ -59,6 +60,14 @@ class Sentence:
 
     def __len__(self) -> int:
         return len(self.raw)
+
+    def opening(self, at: int) -> str:
+        """Give the first character of quotation `at`, marks passed over."""
+        return self.raw[at].lstrip("“\"'‘«„` ")[:1]
+
+    def ending(self, at: int) -> str:
+        """Give the last character of quotation `at`, marks passed over; a space where it is empty."""
+        return self.raw[at].rstrip("”\"'’»“ ")[-1:] or " "
 
 
 def sentences(text: str, block: Block, number: int, quotes: Sequence[Quotation]) -> Iterator[Sentence]:
@@ -99,7 +108,7 @@ def _words(text: str, start: int, end: int, raw: list[str], starts: list[int], s
 def _cuts(raw: Sequence[str], held: dict[int, Quotation]) -> Iterator[int]:
     """Give the indices at which a new sentence begins."""
     size = len(raw)
-    at = 0
+    at = begin = 0
     while at < size:
         word = raw[at]
         ends = False
@@ -114,8 +123,9 @@ def _cuts(raw: Sequence[str], held: dict[int, Quotation]) -> Iterator[int]:
         elif word[-1] == "." and len(word) > 2 and at + 1 < size:
             ends = raw[at + 1][0].isupper() and raw[at + 1].lower() in _STARTERS and word.count(".") > 1
         at += 1
-        if ends and at < size:
+        if (ends or at - begin >= _LONGEST) and at < size:
             yield at
+            begin = at
 
 
 def _slice(

@@ -65,12 +65,6 @@ SPEECH_NOUNS = frozenset(
     "series trip tour stop dinner lunch breakfast reception campaign town hall panel discussion panel-discussion "
     "convention congress seminar workshop webinar opening closing sidelines margins".split()
 )
-# Nouns that stand for people or bodies that can speak, where no name does.
-SPEAKING_NOUNS = frozenset(
-    "official officials source sources report reports study survey poll analyst analysts expert experts spokesman "
-    "spokeswoman spokesperson minister president chief police army ministry government agency office committee "
-    "council party group groups organization organisation commander general diplomat ambassador".split()
-)
 
 
 def is_adverb(word: str) -> bool:

@@ -1,0 +1,59 @@
+"""A cue in the passive in, a frame out: its grammatical subject is not the speaker."""
+
+from __future__ import annotations
+
+from quotetrack.finding import mentions
+from quotetrack.finding.cues import Hit
+from quotetrack.finding.frames import Frame, past_adverbials
+from quotetrack.finding.placing import before_marks
+from quotetrack.finding.sentences import QUOTE, Sentence
+
+_NO_SPEECH = frozenset(("agree", "decide"))
+
+
+def passive_frame(sentence: Sentence, hit: Hit, begin: int, kind: str, content: int) -> Frame | None:
+    """Give the frame of "it was noted that C", "X was told by S that C", "C, X was told by S", "X was asked, “Q”"."""
+    low = sentence.low
+    if hit.cue.verb in _NO_SPEECH:
+        return None
+    frame = Frame("impersonal", (begin, hit.to), None, kind, "medium", begin, hit.to, hit.cue.verb, hit.form, "passive")
+    at = hit.to
+    if at < len(low) and low[at] == "by":
+        agent = mentions.right(sentence, at + 1, len(sentence))
+        if agent is None:
+            return None
+        frame.mention, frame.rule = agent, "passive_agent"
+        at = past_adverbials(sentence, agent[1])
+        kind, content = _behind_agent(sentence, at)
+    impersonal = begin > 0 and low[begin - 1] == "it"
+    if impersonal:
+        frame.start = begin - 1
+    hearer = mentions.left(sentence, begin, 0) if not impersonal else None
+    if hearer is not None:
+        frame.start = hearer[0]
+    if kind == "that" and (impersonal or hit.cue.addressee or (hit.cue.verb == "warn" and frame.mention)):
+        frame.after = (content, len(sentence))
+        return frame
+    if kind in ("quote", "colon") and (frame.mention is not None or hit.cue.verb in ("ask", "tell", "warn")):
+        frame.after = (content, len(sentence))
+        frame.rule = "passive_quotation"
+        frame.complement = "quote"
+        return frame
+    if kind == "end" and hit.cue.addressee and hearer is not None:
+        end = before_marks(sentence, frame.start)
+        if 0 < end < frame.start or (end and low[end - 1] == QUOTE):
+            frame.before = (0, end)
+            return frame
+    return None
+
+
+def _behind_agent(sentence: Sentence, at: int) -> tuple[str, int]:
+    """Tell what follows "by S": a that-clause, a quotation behind "because", or the end of the sentence."""
+    low = sentence.low
+    if at >= len(low) or low[at] in (".", ",", ";"):
+        return ("quote", at + 1) if low[at + 1 : at + 2] == [QUOTE] else ("end", at)
+    if low[at] == "that":
+        return "that", at + 1
+    if low[at] in ("because", "as") and low[at + 1 : at + 2] == [QUOTE]:
+        return "quote", at + 1
+    return "other", at

@@ -1,0 +1,119 @@
+"""A frame whose words stand before its cue in, the frame with content placed: "C, S said", “Q,” S said, “Q”."""
+
+from __future__ import annotations
+
+from quotetrack.finding import words as w
+from quotetrack.finding.cues import hits
+from quotetrack.finding.frames import Frame
+from quotetrack.finding.sentences import QUOTE, Sentence
+
+_LEAD_INS = frozenset(
+    "however but and meanwhile moreover furthermore also still nevertheless nonetheless instead thus therefore so yet "
+    "besides likewise similarly additionally consequently".split()
+)
+_SECOND_PART = 18  # characters; a shorter quotation after the cue is a name or a title, not the second part
+
+
+def with_left_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | None:
+    """Settle "C, S said" and "C1, S said, C2": content left of `frame.start`, perhaps also after token `stop`."""
+    low = sentence.low
+    end = before_marks(sentence, frame.start)
+    if end == 0 or (end == frame.start and low[end - 1] != QUOTE):
+        return None
+    lead = lead_in(sentence, end)
+    after = stop
+    while after < len(low) and (low[after] == "," or low[after] in w.DASHES):
+        after += 1
+    follows = after > stop and after < len(low) and low[after] not in w.TERMINALS
+    if lead == end:  # "However, he added, C"
+        if not follows:
+            return None
+        frame.after, frame.rule = (after, len(low)), "cue_after_lead_in"
+        return frame
+    frame.before = (lead, end)
+    frame.rule = "quotation_cue" if low[end - 1] == QUOTE else "clause_cue"
+    if follows and low[end - 1] == QUOTE:
+        frame.after = (after, len(low)) if low[after] == QUOTE else None
+    elif follows and not _subordinate(low[after]):
+        frame.after = (after, len(low))
+        frame.rule = "parenthetical_cue"
+    frame.stop = max(frame.stop, stop)
+    return frame
+
+
+def quotation_before(sentence: Sentence, start: int, clause: bool = False) -> bool:
+    """Tell whether a quotation that ends in a comma, or in ! ? –, stands right before the cue clause: “Q,” S said.
+
+    With `clause`, a that-clause follows the cue, and the quotation must be tied to it by a mark.
+    """
+    end = before_marks(sentence, start)
+    if end == 0 or sentence.low[end - 1] != QUOTE:
+        return False
+    whole = end == 1 and sentence.stops[0] - sentence.starts[0] > 17
+    return sentence.ending(end - 1) in ",!?…–—-" or end < start or (not clause and whole)
+
+
+def quoted_noun(sentence: Sentence, start: int) -> bool:
+    """Tell whether the quotation before the cue clause is a noun of a lead-in: to chants of “More!,” S said C."""
+    quote = max((at for at in sentence.quotes if at < start), default=0)
+    return quote > 0 and sentence.low[quote - 1] in w.PREPOSITIONS | w.DETERMINERS
+
+
+def after_quotation(sentence: Sentence, frame: Frame, stop: int) -> Frame:
+    """Settle “Q1,” S said of X, “Q2”: the quotation before the cue, and the one after it, are the content."""
+    low = sentence.low
+    end = before_marks(sentence, frame.start)
+    begin = end - 1
+    while begin > 0 and low[begin - 1] == QUOTE:
+        begin -= 1
+    fragment = sentence.opening(begin).islower() and (begin == 0 or low[begin - 1] not in (":", ","))
+    frame.before = (lead_in(sentence, begin) if fragment else begin, end)
+    frame.rule = "quotation_cue"
+    later = next((at for at in range(stop, len(low)) if low[at] == QUOTE), None)
+    if later is None or sentence.stops[later] - sentence.starts[later] <= _SECOND_PART + 2:
+        return frame
+    tied = later == frame.cue[1] or low[later - 1] in (",", "and", "but") or low[later - 1] in w.DASHES
+    between = range(stop, later)
+    if tied and not any(low[at].endswith("ing") or (low[at] in ("and", "but") and at + 1 < later) for at in between):
+        frame.after = (later, later + 1)
+    return frame
+
+
+def far_quotation(sentence: Sentence, at: int) -> int:
+    """Find the quotation of “wrote to his followers, “Q””: after a comma, a full sentence; 0 where there is none."""
+    low = sentence.low
+    quote = next((i for i in range(at, len(low)) if low[i] == QUOTE), 0)
+    if quote <= at or low[quote - 1] != ",":
+        return 0
+    if not sentence.opening(quote).isupper() or sentence.raw[quote].count(" ") < 3:
+        return 0
+    return 0 if any(at <= hit.at < quote for hit in hits(sentence)) else quote
+
+
+def quote_on_both_sides(sentence: Sentence, frame: Frame) -> None:
+    """Settle “Q1,” S said, “Q2”: the quotation before the cue belongs to the same statement."""
+    end = before_marks(sentence, frame.start)
+    if end and sentence.low[end - 1] == QUOTE and (end < frame.start or sentence.ending(end - 1) in ",-–—"):
+        frame.before = (end - 1, end)
+
+
+def before_marks(sentence: Sentence, at: int) -> int:
+    """Step back from token `at` over commas and dashes."""
+    while at > 0 and (sentence.low[at - 1] == "," or sentence.low[at - 1] in w.DASHES):
+        at -= 1
+    return at
+
+
+def lead_in(sentence: Sentence, end: int) -> int:
+    """Give the token after "However," or "But" at the sentence's beginning; 0 where there is none."""
+    low = sentence.low
+    if low[0] not in _LEAD_INS:
+        return 0
+    at = 1
+    while at < end and low[at] == ",":
+        at += 1
+    return at
+
+
+def _subordinate(word: str) -> bool:
+    return word in w.CONJUNCTIONS or word in w.RELATIVE or word.endswith("ing") or word in w.PREPOSITIONS

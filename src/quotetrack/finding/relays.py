@@ -1,0 +1,49 @@
+"""The frames of a sentence in, the same with relays told apart: in "A, citing S, reported that C" the speaker is S."""
+
+from __future__ import annotations
+
+from quotetrack.finding.frames import Frame
+from quotetrack.finding.mentions import Tokens, right
+from quotetrack.finding.sentences import Sentence
+from quotetrack.lexicon.outlets import outlet_named
+
+_OUTLET_WORDS = frozenset(
+    "times news agency radio tv television herald post press wire journal gazette tribune daily newspaper media "
+    "broadcaster channel magazine telegraph observer".split()
+)
+
+
+def relayed(sentence: Sentence, found: list[Frame]) -> list[Frame]:
+    """Hand each report of an outlet that cites somebody to whom it cites; give the frames that remain."""
+    kept: list[Frame] = []
+    cites = [frame for frame in found if frame.verb == "cite" and frame.voice == "participle"]
+    for frame in found:
+        if frame in cites:
+            continue
+        kept.append(frame)
+        for cite in cites:
+            if frame.mention is not None and frame.mention == cite.mention and is_outlet(sentence, frame.mention):
+                source = right(sentence, cite.cue[1], len(sentence))
+                if source is not None:
+                    frame.via, frame.mention = frame.mention, source
+        reference = _with_reference(sentence, frame)
+        if reference is not None and frame.mention is not None and is_outlet(sentence, frame.mention):
+            frame.via, frame.mention = frame.mention, reference
+    used = {frame.via for frame in kept if frame.via is not None}
+    return sorted([*kept, *(cite for cite in cites if cite.mention not in used)], key=lambda frame: frame.cue)
+
+
+def is_outlet(sentence: Sentence, mention: Tokens) -> bool:
+    """Tell whether a mention names a news outlet: a known one, or a name with a word such as "Times" or "agency"."""
+    low = sentence.low[mention[0] : mention[1]]
+    if any(word in _OUTLET_WORDS for word in low):
+        return True
+    return len(low) < 6 and outlet_named(" ".join(sentence.raw[mention[0] : mention[1]]), marked=True) is not None
+
+
+def _with_reference(sentence: Sentence, frame: Frame) -> Tokens | None:
+    """Find S in "A reports with reference to S"."""
+    at = frame.cue[1]
+    if sentence.low[at : at + 3] != ["with", "reference", "to"]:
+        return None
+    return right(sentence, at + 3, len(sentence))

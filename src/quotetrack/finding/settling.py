@@ -1,0 +1,125 @@
+"""The frames of one sentence in, the same frames with their contents cut where the next act of reporting begins."""
+
+from __future__ import annotations
+
+from quotetrack.finding import mentions
+from quotetrack.finding import words as w
+from quotetrack.finding.ends import content_end, quoted_end
+from quotetrack.finding.frames import Frame
+from quotetrack.finding.sentences import QUOTE, Sentence
+
+_BEFORE_COORDINATED = frozenset("also then further later while and but by in".split())
+
+
+def settle(sentence: Sentence, found: list[Frame]) -> list[Frame]:
+    """Cut each right-hand content, mark what is reported inside it, and drop what is too slight to stand alone."""
+    for number, frame in enumerate(found):
+        if frame.after is None:
+            continue
+        start = frame.after[0]
+        end = _next_report(sentence, frame, found[number + 1 :], start)
+        end = _trim(sentence, frame, start, content_end(sentence, frame, start, end))
+        frame.after = (start, end) if end > start else None
+    for number, frame in enumerate(found):
+        if frame.before is not None:
+            begin = _after_earlier(frame, found[:number])
+            frame.before = (begin, frame.before[1]) if begin < frame.before[1] else None
+    return [frame for frame in found if (frame.before or frame.after) and not _slight(sentence, frame)]
+
+
+def _next_report(sentence: Sentence, frame: Frame, later: list[Frame], start: int) -> int:
+    """Give the token at which a later frame ends the content that begins at `start`."""
+    end = len(sentence)
+    for other in later:
+        if other.cue[0] < start:
+            continue
+        cut = _boundary(sentence, frame, other)
+        if cut is not None and start < cut < end:
+            return cut
+        if other.before is not None and other.before[0] <= start < other.start:
+            # "S1 welcomes C, S2 said": the last cue reports the whole sentence, unless it only names a relay.
+            end = min(end, other.before[1])
+            if other.rule.startswith("according_to") and frame.cue[0] > 0:
+                frame.via = frame.via or other.mention
+                other.before = None
+            elif other.before[0] == start:
+                other.before = None  # "S said: “Q”, he said": one statement with two cues
+            elif other.before[0] < frame.start:
+                frame.nested = True
+            continue
+        if other.start >= start:
+            other.nested = True
+    return end
+
+
+def _boundary(sentence: Sentence, frame: Frame, other: Frame) -> int | None:
+    """Give where `frame`'s content ends because `other` stands beside it; None when `other` is inside it."""
+    low = sentence.low
+    if other.mention is not None and other.mention[0] < frame.start and not other.inherits:
+        # The main clause goes on behind a participle or relative clause: "Hale, who said C, now says".
+        return _after_comma(low, other.cue[0])
+    at = other.start
+    if other.inherits:
+        while at > 0 and low[at - 1] in _BEFORE_COORDINATED:
+            at -= 1
+        if at > 0 and (low[at - 1] in (",", ";") or low[at - 1] in w.DASHES):
+            return at - 1
+        if at < other.start and low[at] in w.COORDINATORS and _same_tense(frame, other):
+            return at
+        return at if other.voice == "participle" and at > 0 and low[at - 1] == QUOTE else None
+    if at > 0 and low[at - 1] in w.COORDINATORS:
+        joined = frame.complement == "that" and at > 1 and low[at - 2] != "," and low[at - 1] == "and"
+        return None if joined and not _named(sentence, other) else at - 1
+    if at > 0 and low[at - 1] == ";":
+        return at - 1
+    return None
+
+
+def _after_comma(low: list[str], at: int) -> int:
+    """Step back over adverbs to the comma that closes a relative clause before token `at`."""
+    while at > 0 and (w.is_adverb(low[at - 1]) or low[at - 1] in w.AUXILIARIES):
+        at -= 1
+    return at
+
+
+def _named(sentence: Sentence, frame: Frame) -> bool:
+    return frame.mention is not None and mentions.is_name_like(sentence, frame.mention[0])
+
+
+def _same_tense(frame: Frame, other: Frame) -> bool:
+    return frame.form == other.form or frame.voice == "participle" or {frame.form, other.form} <= {"past", "participle"}
+
+
+def _trim(sentence: Sentence, frame: Frame, start: int, end: int) -> int:
+    """Take punctuation, coordinators and what follows a quotation off the end of a content."""
+    low = sentence.low
+    while end > start and (
+        low[end - 1] in w.TERMINALS
+        or low[end - 1] in (",", ";", ":")
+        or low[end - 1] in w.DASHES
+        or low[end - 1] in w.COORDINATORS
+    ):
+        end -= 1
+    if frame.complement in ("quote", "colon") and end - start > 1 and low[start] == QUOTE:
+        return quoted_end(sentence, start, end)
+    return end
+
+
+def _after_earlier(frame: Frame, earlier: list[Frame]) -> int:
+    """Give where a left-hand content begins behind the frames before it."""
+    assert frame.before is not None
+    begin = frame.before[0]
+    for other in earlier:
+        apart = not (frame.nested or other.nested)
+        if apart and other.after is not None and begin < other.cue[1] <= frame.before[1] and other.after[0] >= begin:
+            begin = max(begin, other.cue[1])
+    return begin
+
+
+def _slight(sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether a frame inside another's content is too slight to stand alone: "said [he hoped to return]"."""
+    if not frame.nested or frame.rule in ("quotation_cue", "according_to", "quoted_as_saying"):
+        return False
+    if frame.strength != "strong" or frame.complement not in ("that", "bare", "quote"):
+        return frame.before is None
+    return frame.mention is None or sentence.low[frame.mention[0]] in w.PRONOUNS | w.OTHER_PRONOUNS

@@ -1,0 +1,57 @@
+"""A sentence and a mention in, what kind of subject it is out: one that can speak, a document, or neither."""
+
+from __future__ import annotations
+
+from quotetrack.finding import mentions
+from quotetrack.finding import words as w
+from quotetrack.finding.mentions import Tokens
+from quotetrack.finding.sentences import Sentence
+from quotetrack.lexicon.posts import plural_forms, post_forms
+from quotetrack.lexicon.speaking import noun_kinds
+
+_SPEAKING = w.PRONOUNS | frozenset("who some many others both several another most all few one those".split())
+NOT_SPEAKING = frozenset("it this that these there which what nothing something everything".split())
+_OPENERS = w.PREPOSITIONS | frozenset("according speaking asked commenting responding".split())
+
+
+def can_speak(sentence: Sentence, mention: Tokens | None) -> bool:
+    """Tell whether a mention names somebody: a pronoun, a name, or a noun for persons, bodies or documents."""
+    if mention is None:
+        return False
+    start, end = mention
+    low = sentence.low
+    if low[start] in _SPEAKING:
+        return True
+    if low[start] in NOT_SPEAKING or end - start > 45:
+        return False
+    opens = start == 0 or not low[start - 1][0].isalnum()
+    for at in range(start, end):
+        if (
+            sentence.raw[at][0].isupper()
+            and low[at] not in w.DETERMINERS
+            and not (opens and at == start and end - start > 1)
+        ):
+            return True
+        if low[at] in noun_kinds() or low[at] in post_forms() or low[at] in plural_forms() or low[at][0].isdigit():
+            return True
+    return False
+
+
+def is_document(sentence: Sentence, mention: Tokens | None) -> bool:
+    """Tell whether a mention names a document, a survey or the like: "the report", "two polls"."""
+    if mention is None:
+        return False
+    return any(noun_kinds().get(sentence.low[at]) == "document" for at in range(*mention))
+
+
+def first_subject(sentence: Sentence, before: int) -> Tokens | None:
+    """Give the subject of the sentence's main clause, for a participle or second verb far to the right."""
+    low = sentence.low
+    at = 0
+    if low[0] in _OPENERS or low[0] in w.CONJUNCTIONS or w.is_adverb(low[0]):
+        at = next((i + 1 for i in range(before) if low[i] == ","), 0)
+    if at >= before:
+        return None
+    if low[at] in w.PRONOUNS:
+        return (at, at + 1)
+    return mentions.opening(sentence, at, before)
