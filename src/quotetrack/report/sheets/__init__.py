@@ -1,0 +1,1 @@
+"""One module a sheet: a Report in, the sheet's table out."""
