@@ -16,8 +16,9 @@ _SENTENCE_END = re.compile(
 # Words that open a clause of its own mind: what stands before them is claimed apart from what follows.
 _CLAUSE_END = re.compile(
     r";\s+|,?\s+(?=(?:but|however|yet|nevertheless|nonetheless|while|whilst|whereas|although|albeit|though|despite|"
-    r"therefore|because|since|unless|so that)\b)"
-    r"|,\s+(?:and\s+)?(?=(?:and|so)\s+(?:we|i|it|they|he|she|there|this|that|these|those|the|a|an|our|its|their)\b)",
+    r"therefore|because|unless|so that)\b)"
+    r"|,\s+(?=(?:and|so)\s+(?:(?:we|i|it|they|he|she|there|this|that|these|those|the|a|an|our|its|their)\b"
+    r"|[\ue000-\ue007]?(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from quotetrack.claims.geography import PlaceMention
-from quotetrack.claims.wording import MARKS, Found, Patterns, pattern
+from quotetrack.claims.wording import MARKS, Patterns, pattern
 from quotetrack.lexicon import builtin
 from quotetrack.model import Stance
 

@@ -26,16 +26,27 @@ _PLACED = re.compile(
 )
 _BORDER_PAIR = re.compile(r"([A-Z][^\W\d_]{3,})[-–]([A-Z][^\W\d_]{3,})(?=\s+(?:border|frontier))")
 _LED = re.compile(r"(?<!\w)[A-Z][\w’'-]*\.?\s(?=([A-Z][^\W\d_]{3,}))")
+_SMALL = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
 _CAPITALISED = re.compile(r"(?<!\w)[A-Z][^\W\d_]{3,}(?!\w)")
 # Capitalised words after "in" and "from" that are no places.
-_NO_PLACE = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Ramadan Islam Christianity God Parliament Congress Majlis Government President "
-    "Prime Minister Ministry Council Agency Committee Party Army Police Court University Conference Treaty Pact Union "
-    "Organization Organisation Secretary General Foreign Interior Defence Defense Security Commander Chief Minister "
-    "English Russian Persian Arabic French Twitter Facebook Telegram Instagram Internet Quran Bible Spokesman "
-    "Spokesperson Spokeswoman Brigade Front Movement Daesh ISIS ISIL Taliban Qaeda Islamic Muslim Christian Jewish "
-    "Shia Sunni Takfiri Zionist Wahhabi Kurdish Article Resolution Chapter Operation Agreement Declaration".split()
+_NO_PLACE = {
+    "Western", "Eastern", "Northern", "Southern", "Central", "Arab", "Arabs", "Muslims", "Latin", "Gulf", "North",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Ramadan", "Islam",
+    "Christianity", "God", "Parliament", "Congress", "Majlis", "Government", "President", "Prime", "Minister",
+    "Ministry", "Council", "Agency", "Committee", "Party", "Army", "Police", "Court", "University", "Conference",
+    "Treaty", "Pact", "Union", "Organization", "Organisation", "Secretary", "General", "Foreign", "Interior",
+    "Defence", "Defense", "Security", "Commander", "Chief", "English", "Russian", "Persian", "Arabic", "French",
+    "Twitter", "Facebook", "Telegram", "Instagram", "Internet", "Quran", "Bible", "Spokesman", "Spokesperson",
+    "Spokeswoman", "Brigade", "Front", "Movement", "Daesh", "ISIS", "ISIL", "Taliban", "Qaeda", "Islamic", "Muslim",
+    "Christian", "Jewish", "Shia", "Sunni", "Takfiri", "Zionist", "Wahhabi", "Kurdish", "Article", "Resolution",
+    "Chapter", "Operation", "Agreement", "Declaration",
+}  # fmt: skip
+_HYPHEN = re.compile(r"\s?[-–]\s?")
+_PART = re.compile(
+    r"(?<!\w)(?:(?:the|neighbou?ring|unstable|north|south|east|west|central|(?:(?:north|south)-?)?(?:eastern|western)"
+    r"|northern|southern)\s+)+$",
+    re.IGNORECASE,
 )
 _UNIT = re.compile(r"\s+(?:province|region|territory|city|district|county|oblast|state)$", re.IGNORECASE)
 _DEMONYM_ENDS = ("i", "an", "ian", "n", "ese", "ish", "is", "ans", "ians", "ns")
@@ -65,7 +76,7 @@ class Stranger:
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A text with marks around its places; `stops` are the marks' offsets in `text`, `mentions` lie in the plain one."""
+    """A text with marks around its places; `stops` are the marks' offsets in it, `mentions` lie in the plain text."""
 
     text: str
     stops: tuple[int, ...]
@@ -110,14 +121,15 @@ def find_places(text: str, names: Mapping[str, Stranger]) -> list[PlaceMention]:
         if best:
             size, known, kind = best
             end = tokens[at + size - 1][1]
-            found.append(PlaceMention(start, end, known.name, "people" if kind in ("demonym", "people") else "place"))
+            written: MentionKind = "people" if kind in ("demonym", "people") else "place"
+            found.append(PlaceMention(_with_part(text, start), end, known.name, written))
             at += size
             continue
         size = _stranger(text, tokens, at, names)
         if size:
             end = tokens[at + size - 1][1]
             stranger = names[" ".join(text[start:end].split())]
-            found.append(PlaceMention(start, end, stranger.name, stranger.kind))
+            found.append(PlaceMention(_with_part(text, start), end, stranger.name, stranger.kind))
             at += size
             continue
         at += 1
@@ -129,19 +141,24 @@ def strangers(text: str) -> dict[str, Stranger]:
 
     A place is a capitalised word after "in" and its like; after "from", "to" and their like when the document never
     puts a first name or title before it; any word beside another in "the Dushari-Arvenian border"; and a word whose
-    form with -n or -ian the document has too (Arvenia, Arvenian). Nothing else is guessed.
+    form with -n or -ian the document has too (Arvenia, Arvenian). A word that is also written small is no name.
+    Nothing else is guessed.
     """
     known = place_words()
     names: dict[str, Stranger] = {}
     led = set(_LED.findall(text))
+    small = set(_SMALL.findall(text))
     for match in _PLACED.finditer(text):
         spelt = " ".join(match["name"].split())
         parts = spelt.replace("-", " ").split()
         if spelt in known or parts[0] in known or any(part in _NO_PLACE or part.isupper() for part in parts):
             continue
+        if any(part.casefold() in small for part in parts):
+            continue
         if match["sure"] or len(parts) > 1 or spelt not in led:
             names[spelt] = Stranger(_UNIT.sub("", spelt), "place")
     words = {word for word in _CAPITALISED.findall(text) if word not in known and word not in _NO_PLACE}
+    words = {word for word in words if word.casefold() not in small}
     for word in sorted(words):
         if word[-1] == "n" and word[:-1].endswith("a") and word[:-1] in words:
             names.setdefault(word[:-1], Stranger(word[:-1], "place"))
@@ -208,10 +225,16 @@ def _stranger(text: str, tokens: Sequence[tuple[int, int, str]], at: int, names:
     if not names or not _CAPITAL.match(tokens[at][2]):
         return 0
     for size in (3, 2, 1):
-        if at + size <= len(tokens) and _joined(text, tokens, at, size):
-            if " ".join(text[tokens[at][0] : tokens[at + size - 1][1]].split()) in names:
-                return size
+        words = text[tokens[at][0] : tokens[min(at + size, len(tokens)) - 1][1]]
+        if at + size <= len(tokens) and " ".join(words.split()) in names:
+            return size
     return 0
+
+
+def _with_part(text: str, start: int) -> int:
+    """Take the words before a place that name a part of it: the whole of "the north-western Mirhab" is the place."""
+    part = _PART.search(text, max(0, start - 40), start)
+    return part.start() if part else start
 
 
 def _with_borders(text: str, found: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -220,7 +243,7 @@ def _with_borders(text: str, found: Sequence[PlaceMention]) -> list[PlaceMention
     for mention in found:
         border = _BORDER.match(text, mention.end)
         last = out[-1] if out else None
-        if border and last and last.kind != "border" and re.fullmatch(r"\s?[-–]\s?", text[last.end : mention.start]):
+        if border and last and last.kind != "border" and _HYPHEN.fullmatch(text, last.end, mention.start):
             name = f"{_adjective(text, last)}-{_adjective(text, mention)} border"
             out[-1] = PlaceMention(last.start, border.end(), name, "border", (last.name, mention.name))
         else:

@@ -10,7 +10,7 @@ from quotetrack.claims.wording import Patterns, pattern
 from quotetrack.lexicon import builtin
 from quotetrack.model import Stance
 
-Where: TypeAlias = Literal["cue", "opening", "clause"]
+Where: TypeAlias = Literal["cue", "opening", "start", "clause"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ class Ruling:
     start: int = 0
     end: int = 0
 
+    @property
+    def by_rule(self) -> bool:
+        """Say whether a rule of the lexicon decided, not the rule of last resort."""
+        return self.rank < len(stance_rules())
+
 
 @cache
 def stance_rules() -> tuple[StanceRule, ...]:
@@ -61,11 +66,14 @@ def _steps() -> tuple[tuple[Where, Patterns[StanceRule]], ...]:
     return tuple((where, Patterns(rows)) for where, rows in steps)
 
 
-def judge(cue: str, opening: str, clause: str) -> Ruling:
-    """Give the stance of a topic from the reporting words, the first words of the content and the marked clause."""
-    whole = f"{cue} {opening}".strip()
+def judge(cue: str, opening: str, clause: str, first: bool) -> Ruling:
+    """Give the stance of a topic from the reporting words, the first words of the content and the marked clause.
+
+    `first` says whether the clause is the content's first, which the reporting words govern.
+    """
+    places = {"cue": cue, "opening": f"{cue} {opening}", "start": f"{cue} {clause}" if first else "", "clause": clause}
     for where, patterns in _steps():
-        found = patterns.first(cue if where == "cue" else whole if where == "opening" else clause)
+        found = patterns.first(places[where])
         if found:
             rank = stance_rules().index(found.owner)
             return Ruling(found.owner.stance, found.owner.rule, where, rank, found.start, found.end)

@@ -1,4 +1,4 @@
-"""A document's statements in, the same out with their claims: topic, stance, origin and target, each with its reason."""
+"""A document's statements in, the same out with their claims: topic, stance, origin, target, and the reasons."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LEANING = re.compile(
 
 
 # What may stand between two members of one list: "terrorism and the illegal trade in drugs".
-_LIST = re.compile(r"\W*(?:\w+\W+)?(?:,|\band\b|\bor\b|\bas well as\b)\W*(?:\w+\W+){0,2}")
+_LIST = re.compile(r"\W*(?:\w+\W+)?(?:,|\band\b|\bor\b|\bas well as\b)\W*(?:\w+\W+){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +90,13 @@ def _strangers(text: str) -> dict[str, Stranger]:
 def _choose(seen: Sequence[_Seen]) -> list[_Seen]:
     """Keep what each topic is said to be: its first mention, and the first that parts from it over denying it.
 
-    A mention that is only spoken of ("other") gives way to one that says more; a missing origin or target is taken
-    from a later mention with the same stance.
+    A mention that says nothing of the topic (no rule fits, or "other") gives way to one that does; a missing origin
+    or target is taken from a later mention with the same stance.
     """
     chosen: list[_Seen] = []
     for topic in dict.fromkeys(one.hit.topic for one in seen):
         rows = [one for one in seen if one.hit.topic == topic]
-        first = next((one for one in rows if one.ruling.stance != "other"), rows[0])
+        first = next((one for one in rows if one.ruling.by_rule and one.ruling.stance != "other"), rows[0])
         for one in (first, next((one for one in rows if _parts(first, one)), None)):
             if one is not None:
                 alike = [other for other in rows if other.ruling.stance == one.ruling.stance]
@@ -160,7 +160,7 @@ class _Reader:
         sentence = next((span for span in self._sentences if span[0] <= hit.start < span[1]), (0, len(text)))
         clause = next((span for span in clauses(text, sentence) if span[0] <= hit.start < span[1]), sentence)
         near, wide = _around(clause, hit), _around(sentence, hit)
-        ruling = judge(self._cue, self._opening, _with_topic(text, near, hit))
+        ruling = judge(self._cue, self._opening, _with_topic(text, near, hit), near[0] == 0)
         origin, target = self._sides(near, hit, ruling)
         if origin is None and not self._marked.within(*near):
             origin, further = self._sides(wide, hit, ruling)
@@ -175,11 +175,18 @@ class _Reader:
     def _sides(self, window: Span, hit: Hit, ruling: Ruling) -> tuple[_Side | None, _Side | None]:
         mentions = self._marked.within(*window)
         text = _with_topic(self._marked.text, window, hit)
+        if window[0] == 0:
+            # The cue governs the first clause: "accused Dushar of ...". Its length is taken off again below.
+            text = f"{self._cue} {text}"
         origin, target = directions(text, mentions, hit.topic, ruling.stance)
         return self._side(origin, window, hit), self._side(target, window, hit)
 
     def _side(self, found: Direction | None, window: Span, hit: Hit) -> _Side | None:
-        return found and _Side(found.names, found.rule, self._words(window, hit, found.start, found.end))
+        if found is None:
+            return None
+        ahead = len(self._cue) + 1 if window[0] == 0 else 0
+        words = self._words(window, hit, max(0, found.start - ahead), found.end - ahead)
+        return _Side(found.names, found.rule, words)
 
     def _from_cue(self, hit: Hit, ruling: Ruling) -> _Side | None:
         """Read the reporting clause on either side of the content: "Nuria Saltan, referring to Dushar, stated"."""
@@ -198,7 +205,7 @@ class _Reader:
         if not _LEANING.search(self._marked.text, *window):
             return None
         before = self._sentence_before(self._located(window[0], window[1])[0])
-        return before and self._elsewhere(before[0], before[1], hit, ruling, cue=False)
+        return self._elsewhere(before[0], before[1], hit, ruling, cue=False) if before else None
 
     def _sentence_before(self, at: int) -> tuple[int, int, bool] | None:
         """Give the sentence that ends before `at` in its line, or the part of one; say whether it is a whole one."""

@@ -89,24 +89,27 @@ class TopicCheck:
 
 
 class Topics:
-    """Topics ready for use. `entries` are in order: those built in, then the user's."""
+    """Topics ready for use: `entries` are in order, those built in before the user's, `names` and `labels` theirs."""
 
     def __init__(self, entries: Iterable[Topic]) -> None:
         self.entries = tuple(entries)
         self.labels = {entry.topic: entry.label for entry in self.entries}
+        self.names = tuple(self.labels)
         groups = armed_groups()
 
-        def gather(field: str) -> Patterns[str]:
-            return Patterns(
-                ((source, entry.topic) for entry in self.entries for source in getattr(entry, field)), groups
+        def gather(*fields: str) -> Patterns[str]:
+            rows = (
+                (source, entry.topic) for entry in self.entries for name in fields for source in getattr(entry, name)
             )
+            return Patterns(rows, groups)
 
         self._plain, self._weak, self._leaning = gather("patterns"), gather("weak"), gather("leaning")
+        self._any = gather("patterns", "weak", "leaning")
         self._exclusions, self._decoys = gather("exclusions"), gather("decoys")
 
     def may_hold(self, text: str) -> bool:
-        """Say cheaply whether a text has any word that a pattern of the topics could begin from."""
-        return any(patterns.candidates(text) for patterns in (self._plain, self._weak, self._leaning))
+        """Say cheaply, before any place is marked, whether a text can hold a topic."""
+        return self._any.may_match(text)
 
     def find(self, text: str, before: str = "") -> list[Hit]:
         """Give the topics of a text in reading order, one hit a stretch; `before` is what the text may lean on.

@@ -5,7 +5,8 @@ The language (docs/claims.md shows it with examples):
 - words stand for themselves, whatever their case; a word with a capital letter matches in that spelling only;
 - `drug*` is any word that begins so; a blank between words also stands for a hyphen or a quotation mark;
 - `(fight|war)` is one of several words or phrases, `(the|a)?` one of them or nothing;
-- `..` is up to two words in between, `...` up to six, never past the end of a sentence;
+- `..` is up to two words in between, `...` up to six, never past the end of a sentence; `&` is the rest of a list
+  ("drug & trafficking" finds "drug, arms and human trafficking");
 - `{topic}`, `{place}`, `{people}`, `{border}` are words that an earlier step has marked; `{group}` is an armed group.
 """
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 Owner = TypeVar("Owner")
@@ -26,26 +27,31 @@ MARKS: Mapping[str, tuple[str, str]] = {
     "people": ("\ue004", "\ue005"),
     "border": ("\ue006", "\ue007"),
 }
+_ANY_MARK = frozenset(opened for opened, _ in MARKS.values())
 _MARK_RANGE = "\ue000-\ue007"
 _BLANK = rf"[\s\-–/\"“”‘’'«»(){_MARK_RANGE}]+"
 _LOOSE_BLANK = rf"[\s,\-–/\"“”‘’'«»(){_MARK_RANGE}]+"
 # Possessive throughout: a word of a gap can be read in one way only, however long and odd the text is.
 _GAP_WORD = r"(?:(?:[A-Z]\.)++|[\w%$€£]++(?:[.,]\d++)*+)"
-_GAPS = {"..": 2, "...": 6}
+_CONNECTED = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+)"
+_GAPS = {
+    "..": rf"(?:{_GAP_WORD}{_LOOSE_BLANK}){{0,2}}?",
+    "...": rf"(?:{_GAP_WORD}{_LOOSE_BLANK}){{0,6}}?",
+    "&": rf"(?:{_CONNECTED}{_GAP_WORD}(?:\s+{_GAP_WORD})?){{0,3}}?{_BLANK}",
+}
 _ITEM = re.compile(
-    r"\((?P<options>[^()]*)\)(?P<optional>\?)?|\{(?P<mark>\w+)\}|(?P<gap>\.{2,3})|(?P<word>[^\s(){}|?.]+)"
+    r"\((?P<options>[^()]*)\)(?P<optional>\?)?|\{(?P<mark>\w+)\}|(?P<gap>\.{2,3}|&)|(?P<word>[^\s(){}|?.]+)"
 )
-_WORD = re.compile(r"\w+")
-_KEY = 4
+_OPENING = re.compile(r"(\w{1,4})\w*+")
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern; it can only match a text in which a word begins with one of `keys` (or that mark stands)."""
+    """A compiled pattern; it can only match a text whose `openings` meet every one of `needs`."""
 
     source: str
     regex: re.Pattern[str]
-    keys: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +75,18 @@ class Patterns(Generic[Owner]):
         self._rows = [(pattern(source, groups), owner) for source, owner in rows]
         self._by_key: dict[str, list[int]] = {}
         for number, (compiled, _) in enumerate(self._rows):
-            for key in compiled.keys:
+            for key in compiled.needs[0]:
                 self._by_key.setdefault(key, []).append(number)
-        self._lengths = sorted({len(key) for key in self._by_key} - {_KEY})
-        self._marks = [opened for opened, _ in MARKS.values() if opened in self._by_key]
 
-    def candidates(self, text: str) -> list[int]:
-        """Number the patterns that may match, in the order in which they were given."""
-        words = set(_WORD.findall(text.casefold()))
-        starts = {word[:_KEY] for word in words}
-        for length in self._lengths:
-            starts.update([word[:length] for word in words])
-        starts.update([mark for mark in self._marks if mark in text])
-        by_key = self._by_key
-        return sorted({number for key in starts & by_key.keys() for number in by_key[key]})
+    def candidates(self, held: frozenset[str]) -> list[int]:
+        """Number the patterns that may match a text with these `openings`, in the order in which they were given."""
+        by_key, rows = self._by_key, self._rows
+        numbers = {number for key in held & by_key.keys() for number in by_key[key]}
+        return sorted(n for n in numbers if not any(need.isdisjoint(held) for need in rows[n][0].needs))
 
     def first(self, text: str) -> Found[Owner] | None:
         """Give the match of the earliest pattern that matches anywhere in the text."""
-        for number in self.candidates(text):
+        for number in self.candidates(openings(text)):
             compiled, owner = self._rows[number]
             match = compiled.regex.search(text)
             if match:
@@ -95,10 +95,27 @@ class Patterns(Generic[Owner]):
 
     def all(self, text: str) -> Iterator[Found[Owner]]:
         """Give every match, pattern by pattern in their order; matches of one pattern do not overlap."""
-        for number in self.candidates(text):
+        for number in self.candidates(openings(text)):
             compiled, owner = self._rows[number]
             for match in compiled.regex.finditer(text):
                 yield _found(match, compiled, owner)
+
+    def may_match(self, text: str) -> bool:
+        """Say whether a pattern matches an unmarked text, or might if its places were marked."""
+        for number in self.candidates(openings(text) | _ANY_MARK):
+            compiled = self._rows[number][0]
+            if any(need <= _ANY_MARK for need in compiled.needs) or compiled.regex.search(text):
+                return True
+        return False
+
+
+@lru_cache(maxsize=32)
+def openings(text: str) -> frozenset[str]:
+    """Give what a text's words begin with: their first four and three letters, and the marks that stand in it."""
+    held = set(_OPENING.findall(text.lower()))
+    held.update([opening[:3] for opening in held])
+    held.update([opened for opened, _ in MARKS.values() if opened in text])
+    return frozenset(held)
 
 
 def _found(match: re.Match[str], compiled: Pattern, owner: Owner) -> Found[Owner]:
@@ -129,9 +146,10 @@ def pattern(source: str, groups: tuple[str, ...] = ()) -> Pattern:
         if item["gap"]:
             if last or number == 0 or items[number - 1]["gap"]:
                 raise ValueError(f"pattern '{source}': '{item['gap']}' must stand between two words")
-            pieces.append(f"(?:{_GAP_WORD}{_LOOSE_BLANK}){{0,{_GAPS[item['gap']]}}}?")
+            pieces.append(_GAPS[item["gap"]])
             continue
-        blank = "" if last else _LOOSE_BLANK if items[number + 1]["gap"] else _BLANK
+        after = None if last else items[number + 1]["gap"]
+        blank = "" if last or after == "&" else _LOOSE_BLANK if after else _BLANK
         if item["optional"] and last:
             raise ValueError(f"pattern '{source}': it ends with '?', which may then as well be left out")
         written = _written(item, source, groups)
@@ -140,10 +158,10 @@ def pattern(source: str, groups: tuple[str, ...] = ()) -> Pattern:
             keys.append(_keys(item, groups))
     if not keys:
         raise ValueError(f"pattern '{source}': it needs at least one word that cannot be left out")
-    best = min(keys, key=lambda key: (min(map(len, key)) < _KEY, len(key), sorted(key)))
+    needs = sorted(set(keys), key=lambda need: (min(map(len, need)) < 4, len(need), sorted(need)))
     before = "" if items[0]["mark"] in MARKS else r"(?<!\w)"
-    after = "" if items[-1]["mark"] in MARKS else r"(?!\w)"
-    return Pattern(source, re.compile(before + "".join(pieces) + after, re.IGNORECASE), best)
+    behind = "" if items[-1]["mark"] in MARKS else r"(?!\w)"
+    return Pattern(source, re.compile(before + "".join(pieces) + behind, re.IGNORECASE), tuple(needs))
 
 
 def _items(source: str) -> Iterator[dict[str, str | None]]:
@@ -183,6 +201,8 @@ def _word(word: str, source: str) -> str:
     if "*" in word[:-1] or word == "*":
         raise ValueError(f"pattern '{source}': '*' may only stand at the end of a word")
     stem = word.rstrip("*")
+    if len(stem) < 3 and stem != word:
+        raise ValueError(f"pattern '{source}': '{word}' is too short; write at least three letters before '*'")
     if not re.fullmatch(r"[\w'’&]+", stem):
         raise ValueError(f"pattern '{source}': '{word}' cannot be read; a word is made of letters and digits")
     written = re.sub("['’]", "['’]", re.escape(stem)) + (r"\w*+" if word != stem else "")
@@ -191,10 +211,10 @@ def _word(word: str, source: str) -> str:
 
 def _keys(item: dict[str, str | None], groups: tuple[str, ...]) -> frozenset[str]:
     """Give the word openings (or the mark) of which a text must hold one for the item to match."""
-    if item["mark"] in MARKS:
-        return frozenset(MARKS[item["mark"]][0])
-    if item["mark"]:
+    if item["mark"] == "group":
         phrases = list(groups)
+    elif item["mark"]:
+        return frozenset(MARKS[item["mark"]][0])
     elif item["options"] is not None:
         phrases = item["options"].split("|")
     else:
@@ -203,8 +223,8 @@ def _keys(item: dict[str, str | None], groups: tuple[str, ...]) -> frozenset[str
 
 
 def _key(phrase: str) -> str:
-    found = _WORD.search(phrase.casefold())
-    return found[0][:_KEY] if found else ""
+    found = _OPENING.search(phrase.lower())
+    return found[1] if found else ""
 
 
 def _known_marks() -> str:

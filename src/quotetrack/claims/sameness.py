@@ -1,0 +1,115 @@
+"""Two sets of words in, whether they are the same utterance out, by which rule, or what forbids it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from rapidfuzz import fuzz
+
+from quotetrack.lexicon.places import place
+
+SameRule: TypeAlias = Literal["same words", "small edits", "cut", "another wording"]
+
+# How like two statements must be, 0 to 100. Below them two speeches on one subject begin to look alike.
+_EDITED, _CUT, _REWORDED = 88.0, 93.0, 80.0
+_SHORTEST_CUT = 6
+_FEWEST_SHARED = 5
+_MOST_COMPARED = 3000
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NAME = re.compile(r"(?<![.!?…:]\s)(?<![.!?…:][\"“”’]\s)(?<!^)(?<!^[\"“‘])\b[A-Z][^\W\d_]+")
+_COUNTS = {
+    word: str(number)
+    for number, word in enumerate(
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2
+    )
+} | {"dozen": "12", "hundred": "100", "thousand": "1000", "half": "0.5", "double": "2x", "triple": "3x"}
+_NEGATIONS = frozenset(
+    {"no", "not", "never", "without", "none", "nor", "neither", "cannot", "nobody", "nothing", "unlikely", "hardly"}
+)
+_PLAIN = frozenset(
+    "about after also among and any are because been being between both but can could does done during each even "
+    "ever every from had has have having here into its just made make many more most much must only other our over "
+    "same she should since some such than that the their them then there these they this those through toward "
+    "under until upon very was were what when where which while who whom will with would your".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a statement made comparable: lower-case tokens, their content words' stems, numbers, names."""
+
+    text: str
+    size: int
+    stems: frozenset[str]
+    numbers: frozenset[str]
+    names: frozenset[str]
+    negated: bool
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Take the words of a statement apart; accents, marks and case are evened out."""
+        plain = unicodedata.normalize("NFKC", text)[:_MOST_COMPARED]
+        tokens = [token.casefold().replace("’", "'").removesuffix("'s") for token in _TOKEN.findall(plain)]
+        numbers = {number.replace(",", "").rstrip(".") for number in _NUMBER.findall(plain)}
+        numbers |= {_COUNTS[token] for token in tokens if token in _COUNTS}
+        return cls(
+            text=" ".join(tokens),
+            size=len(tokens),
+            stems=frozenset(token[:6] for token in tokens if len(token) > 3 and token not in _PLAIN),
+            numbers=frozenset(numbers),
+            names=frozenset(_canonical(name) for name in _NAME.findall(plain)),
+            negated=any(token in _NEGATIONS or token.endswith("n't") for token in tokens),
+        )
+
+
+def same(one: Words, other: Words, close: bool) -> tuple[float, SameRule] | None:
+    """Say how like two statements of one speaker are and by which rule they are the same utterance, None if not.
+
+    `close` says that their days lie near each other or are not known; only then other wordings count as the same.
+    """
+    if one.text == other.text:
+        return (100.0, "same words") if close or one.size >= _SHORTEST_CUT else None
+    if not close or vetoed(one, other):
+        return None
+    ratio = fuzz.ratio(one.text, other.text)
+    if ratio >= _EDITED:
+        return ratio, "small edits"
+    short, long = sorted((one, other), key=lambda words: (words.size, words.text))
+    if short.size >= _SHORTEST_CUT and len(short.stems & long.stems) >= 0.8 * len(short.stems):
+        part = fuzz.partial_ratio(short.text, long.text)
+        if part >= _CUT and _kept(short, long):
+            return part * 0.9, "cut"
+    shared = one.stems & other.stems
+    if len(shared) >= _FEWEST_SHARED and len(shared) >= 0.6 * len(one.stems | other.stems):
+        reworded = fuzz.token_sort_ratio(one.text, other.text)
+        if reworded >= _REWORDED:
+            return reworded * 0.8, "another wording"
+    return None
+
+
+def vetoed(one: Words, other: Words) -> str:
+    """Name what forbids that two statements are one utterance: numbers, negation or names that differ; "" if nothing.
+
+    What only one of them has is no difference: a cut or shortened copy may lack it.
+    """
+    if one.negated != other.negated:
+        return "negation"
+    if one.numbers - other.numbers and other.numbers - one.numbers:
+        return "numbers"
+    if one.names - other.names and other.names - one.names:
+        return "names"
+    return ""
+
+
+def _kept(short: Words, long: Words) -> bool:
+    return short.numbers <= long.numbers and short.names <= long.names
+
+
+def _canonical(name: str) -> str:
+    known = place(name)
+    return known.name.casefold() if known else name.casefold()
