@@ -89,6 +89,7 @@ class Registry:
         names = _names(own)
         rest = tuple(_renamed(row, names) for row in builtin)
         self._own = frozenset(own)
+        self._users = frozenset(row.name for row in own)
         self._names: Mapping[str, tuple[str, ...]] = {**_names(rest), **names}
         posts: dict[Office | None, list[Official]] = {}
         for row in own:
@@ -124,6 +125,15 @@ class Registry:
         rows = self._rows.get(name, ())
         return tuple(dict.fromkeys(alias for row in rows for alias in row.aliases))
 
+    def is_users(self, name: str) -> bool:
+        """Say whether the user's file has the person of this canonical name."""
+        return name in self._users
+
+    def posts(self, name: str) -> tuple[Official, ...]:
+        """Give the terms of all posts of the person of this canonical name, the earliest first."""
+        held = (row for row in self._rows.get(name, ()) if row.role)
+        return tuple(sorted(held, key=lambda row: (row.first, row.last)))
+
     def by_name(self, words: str, on: PartialDate | None = None) -> Official | None:
         """Find a person by full name or alias; case, accents and titles do not count.
 
@@ -152,8 +162,7 @@ class Registry:
     def terms(self, name: str) -> tuple[Term, ...]:
         """Give the terms of all posts of a person, the earliest first; none for a stranger."""
         found = self.by_name(name)
-        rows = [row for row in self._rows[found.name] if row.role] if found else []
-        return tuple((row.since, row.until) for row in sorted(rows, key=lambda row: (row.first, row.last)))
+        return tuple((row.since, row.until) for row in self.posts(found.name)) if found else ()
 
     def matches(self, query: str) -> Callable[[Statement], bool]:
         """Give a test that tells whether a statement's speaker answers to the query: a name, an alias or a post.

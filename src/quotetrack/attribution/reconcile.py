@@ -7,7 +7,6 @@ alike are never merged: they are proposed as aliases.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -16,7 +15,8 @@ from quotetrack.attribution.alike import AliasProposal, propose
 from quotetrack.attribution.ledger import Ledger, compatible, is_short, middle, name_keys, nearest
 from quotetrack.attribution.offices import Office, office
 from quotetrack.attribution.officials import Registry
-from quotetrack.attribution.spelling import bare, fold
+from quotetrack.attribution.one_name import Spellings, one_name_each
+from quotetrack.attribution.spelling import fold
 from quotetrack.model import Document, PartialDate, Reason, Statement
 
 Days: TypeAlias = Mapping[str, PartialDate | None]
@@ -53,46 +53,17 @@ def reconcile(
     the text's day by the registry, or the only person whom the texts of about a year around show in that post.
     """
     days: Days = {document.doc: document.published for document in documents}
-    named = _one_spelling_each([_by_alias(statement, registry, days) for statement in statements])
+    named, spellings = one_name_each(statements, days, registry)
     ledger = Ledger(named, days)
     roles = _roles_of_surnames(named)
     surnames = {
         (doc, name): _by_surname(name, posts, days.get(doc), ledger, registry) for (doc, name), posts in roles.items()
     }
-    result = [_answered(statement, _answer(statement, days, surnames, ledger, registry)) for statement in named]
+    result = [
+        _answered(statement, _answer(statement, days, surnames, ledger, registry), spellings) for statement in named
+    ]
     _go_on(result)
     return result, propose(Ledger(result, days), registry)
-
-
-def _by_alias(statement: Statement, registry: Registry, days: Days) -> Statement:
-    if statement.speaker is None or statement.speaker_kind != "person":
-        return statement
-    found = registry.by_name(statement.speaker, days.get(statement.doc) or statement.date)
-    if found is None or found.name == statement.speaker:
-        return statement
-    note = f"'{statement.speaker}' is an alias of {found.name} in officials.csv"
-    return _answered(statement, _Answer(found.name, "registry_alias", note))
-
-
-def _one_spelling_each(statements: list[Statement]) -> list[Statement]:
-    """Write each full name as most statements do, where spellings differ in nothing but case, accents and marks."""
-    counts = Counter(
-        statement.speaker
-        for statement in statements
-        if statement.speaker and statement.speaker_kind == "person" and not is_short(statement.speaker)
-    )
-    chosen: dict[str, str] = {}
-    for name in sorted(counts, key=lambda name: (-counts[name], name)):
-        chosen.setdefault(bare(name), name)
-
-    def spelt(statement: Statement) -> Statement:
-        name = statement.speaker
-        if name not in counts or statement.speaker_kind != "person" or chosen[bare(name)] == name:
-            return statement
-        note = f"'{name}' is written '{chosen[bare(name)]}' in most statements"
-        return _answered(statement, _Answer(chosen[bare(name)], "same_name", note))
-
-    return [spelt(statement) for statement in statements]
 
 
 def _answer(
@@ -123,7 +94,8 @@ def _go_on(statements: list[Statement]) -> None:
         goes_on = statement.speaker is None and statement.speaker_by in _GOING_ON and not statement.candidates
         if goes_on and before is not None and before.doc == statement.doc and before.speaker_by in _POST_ALONE:
             note = f"goes on with '{before.mention}', {before.speaker}"
-            statements[at] = _answered(statement, _Answer(before.speaker, before.speaker_by, note, before.role or ""))
+            answer = _Answer(before.speaker, before.speaker_by, note, before.role or "")
+            statements[at] = _answered(statement, answer)
         if not statement.nested:
             before = statements[at]
 
@@ -205,7 +177,7 @@ def _by_post(words: str, date: PartialDate, ledger: Ledger, registry: Registry) 
     return None
 
 
-def _answered(statement: Statement, answer: _Answer | None) -> Statement:
+def _answered(statement: Statement, answer: _Answer | None, spellings: Spellings | None = None) -> Statement:
     if answer is None:
         return statement
     reason = Reason("speaker", answer.rule, statement.mention_span, answer.note)
@@ -214,7 +186,7 @@ def _answered(statement: Statement, answer: _Answer | None) -> Statement:
         return replace(statement, candidates=candidates, reasons=(*statement.reasons, reason))
     return replace(
         statement,
-        speaker=answer.name,
+        speaker=spellings.of(answer.name) if spellings else answer.name,
         speaker_kind="person",
         role=statement.role or answer.role or None,
         speaker_by=answer.rule,
