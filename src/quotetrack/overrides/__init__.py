@@ -8,8 +8,8 @@ from quotetrack.overrides.answers import answer
 from quotetrack.overrides.apply import apply
 from quotetrack.overrides.dialect import Dialect, OverridesError
 from quotetrack.overrides.proposals import Proposal, proposals
-from quotetrack.overrides.table import COLUMNS, Fate, Row, Table, read
-from quotetrack.overrides.writing import append, row_for, template, text_of
+from quotetrack.overrides.table import COLUMNS, Fate, Row, Table, parse, read
+from quotetrack.overrides.writing import append, appended, row_for, template, text_of
 
 __all__ = [
     "COLUMNS",
@@ -21,7 +21,9 @@ __all__ = [
     "Table",
     "answer",
     "append",
+    "appended",
     "apply",
+    "parse",
     "proposals",
     "read",
     "row_for",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -47,7 +47,8 @@ class Fate:
 class Row:
     """One row that can be used. None and () leave a field alone; a name in `cleared` empties it.
 
-    `stances` holds one stance for all claims, or one for each of `topics` in their order.
+    `stances` holds one stance for all claims, or one for each of `topics` in their order. `cells` are the words of the
+    row as they stand in the file, by column.
     """
 
     line: int
@@ -64,6 +65,7 @@ class Row:
     cleared: frozenset[str] = frozenset()
     note: str = ""
     was: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
@@ -189,7 +191,7 @@ def _row(line: int, given: Mapping[str, str], notes: list[str], topics: Collecti
     row = _typed(line, cell, notes, topics)
     if row.action == "confirm" and row.was:
         with suppress(ValueError):  # an answer that is not valid any more cannot be held on to
-            row = _typed(line, _with_answer(cell), notes, topics)
+            row = replace(_typed(line, _with_answer(cell), notes, topics), cells=cell)
     if row.action == "add" and not (row.doc and row.quote):
         raise ValueError("a row that adds a statement needs its doc and its exact quote")
     if row.asks and not (row.id or row.quote):
@@ -231,6 +233,7 @@ def _typed(line: int, cell: Mapping[str, str], notes: list[str], topics: Collect
         cleared=cleared,
         note=" · ".join(note for note in (cell["note"], *notes) if note),
         was=cell["was"],
+        cells=cell,
     )
 
 

@@ -59,20 +59,23 @@ def append(path: Path, rows: Sequence[Mapping[str, str]], table: Table) -> None:
     `table` is the file as read. Raises OverridesError when the file lacks a column that a row needs, or its encoding
     a character; the file is then as it was.
     """
-    path = path.resolve()
-    if not path.exists() or not path.stat().st_size:
-        _replace(path, text_of(rows))
-        return
+    _replace(path.resolve(), appended(path, rows, table))
+
+
+def appended(path: Path, rows: Sequence[Mapping[str, str]], table: Table) -> bytes:
+    """Give the bytes that `append` would write, for a trial."""
+    old = path.read_bytes() if path.exists() else b""
+    if not old:
+        return text_of(rows)
     by_id = ("doc", "quote") if "id" in table.header else ("id",)
     for row in rows:
         for column in ("id", "doc", "quote", "action", *FIELDS):
             if row.get(column) and column not in {*table.header, *by_id}:
                 raise OverridesError(f"{path}: has no column '{column}'; add it to the first line")
-    old = path.read_bytes()
     end = table.dialect.newline.encode(table.dialect.encoding)
     joint = b"" if old.endswith((end, "\n".encode(table.dialect.encoding))) else end
     cells = [[row.get(column, "") for column in table.header] for row in rows]
-    _replace(path, old + joint + dialect.encode(cells, table.dialect, str(path)))
+    return old + joint + dialect.encode(cells, table.dialect, str(path))
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -1,0 +1,67 @@
+"""Paths in, a Corpus out, with progress on a terminal; overrides that are wrong are told before anything is made."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quotetrack.cli.failures import MisuseError
+
+if TYPE_CHECKING:
+    from quotetrack.overrides import Fate
+    from quotetrack.pipeline import Corpus
+
+MOST_LINES = 10
+
+
+def corpus_of(paths: Sequence[Path] | None, *, strict: bool = True) -> Corpus:
+    """Read texts with the settings of the working directory; the project's own texts when no path is given.
+
+    Raises MisuseError when there is nothing to read and, if `strict`, when a line of the overrides is an error: a
+    report that leaves out the analyst's corrections is worse than none.
+    """
+    from quotetrack import pipeline, settings
+
+    chosen = settings.load(Path(), paths or ())
+    if not paths and not chosen.texts.exists():
+        raise MisuseError(
+            f"There is no folder '{chosen.texts}' here; name files or folders to read, "
+            "or make a project with: quotetrack init DIR"
+        )
+    with progress("Reading texts") as tell:
+        corpus = pipeline.run(paths or (), chosen, tell)
+    wrong = [fate for fate in corpus.fates if fate.status == "error"]
+    if strict and wrong:
+        raise MisuseError(f"{chosen.overrides}: nothing was done, because of\n{told(wrong)}\nMend that and run again.")
+    return corpus
+
+
+def told(fates: Sequence[Fate]) -> str:
+    """List fates by line, the first ten in full."""
+    lines = [f"  line {fate.line}: {fate.message}" for fate in fates[:MOST_LINES]]
+    if len(fates) > MOST_LINES:
+        lines.append(f"  and {len(fates) - MOST_LINES} more lines; `quotetrack overrides check` shows them all.")
+    return "\n".join(lines)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Show how far long work has come, on a terminal only; give what to call with the steps done and in all."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def say(words: str) -> None:
+    """Print a line for the user on standard error, so that standard output holds results alone."""
+    print(words, file=sys.stderr)

@@ -1,0 +1,102 @@
+"""Records in, one of the listing formats out, to a file or to standard output."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Literal, TypeAlias
+
+from quotetrack.cli.failures import MisuseError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from quotetrack.cli.options import Format
+
+Form: TypeAlias = Literal["table", "csv", "jsonl", "md", "parquet"]
+Records: TypeAlias = Sequence[dict[str, Any]]
+
+_BY_SUFFIX: dict[str, Form] = {
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".md": "md",
+    ".parquet": "parquet",
+    ".txt": "table",
+}
+_PIPE_WIDTH = 120
+
+
+def form_of(form: Format | None, output: Path | None) -> Form:
+    """Give the format asked for, else the one that the output's suffix says, else a table."""
+    if form is not None or output is None:
+        return form or "table"
+    found = _BY_SUFFIX.get(output.suffix.casefold())
+    if found is None:
+        raise MisuseError(f"{output}: its suffix tells no format; end it in {', '.join(_BY_SUFFIX)}, or give --format.")
+    return found
+
+
+def write(
+    form: Form,
+    output: Path | None,
+    records: Callable[[], Records],
+    table: Callable[[Console], None],
+    markdown: Callable[[], str],
+) -> None:
+    """Write a listing, calling only what the format needs; a file is written beside its place and then moved there."""
+    if output is None:
+        _emit(form, sys.stdout, records, table, markdown)
+        return
+    from quotetrack.report.files import put_in_place
+
+    with put_in_place([output]) as [draft]:
+        if form == "parquet":
+            _parquet(records(), draft)
+            return
+        with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            _emit(form, file, records, table, markdown)
+
+
+def _emit(
+    form: Form,
+    file: IO[str],
+    records: Callable[[], Records],
+    table: Callable[[Console], None],
+    markdown: Callable[[], str],
+) -> None:
+    if form == "jsonl":
+        file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records())
+    elif form == "csv":
+        _csv(records(), file)
+    elif form == "md":
+        file.write(markdown())
+    else:
+        table(console(file))
+
+
+def console(file: IO[str]) -> Console:
+    """Give a console on a stream: as wide as the terminal, or wide enough to read where there is none."""
+    from rich.console import Console
+
+    return Console(file=file, width=None if file.isatty() else _PIPE_WIDTH, highlight=False)
+
+
+def _csv(records: Records, file: IO[str]) -> None:
+    from quotetrack.report.records import flat
+
+    if records:
+        writer = csv.DictWriter(file, list(records[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(flat(record) for record in records)
+
+
+def _parquet(records: Records, path: Path) -> None:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise MisuseError("Parquet needs pyarrow; run: pip install 'quotetrack[parquet]', or choose .csv.") from None
+    pq.write_table(pa.Table.from_pylist(list(records)), path)
