@@ -82,7 +82,10 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of a text, one line or less, and what it is; only headline and paragraph are read for statements."""
+    """A stretch of a text and what it is; only headline and paragraph are read for statements.
+
+    It is one line or less; only in a text whose lines are broken at a margin is it the lines of a paragraph.
+    """
 
     start: int
     end: int
@@ -93,7 +96,7 @@ class Block:
 class DateHint:
     """A date that stands in or beside a text and may be its publication date; `basis` names where it was seen.
 
-    `date` is None when the words alone settle no year ("MINSK, September 9."): `words` then hold what is written.
+    `date` is None when the words alone settle no year ("MINSK, May 5."): `words` then hold what is written.
     """
 
     date: PartialDate | None

@@ -1,6 +1,6 @@
 """The opening of a paragraph in, its dateline out: place, date and agency, and where the first word of content stands.
 
-News services open with "MINSK, September 9. /TASS/.", "KABUL (Khaama Press):", "MOSCOW, 18 February (BelTA) -",
+News services open with "MINSK, May 5. /TASS/.", "KABUL (Khaama Press):", "MINSK, 5 May (BelTA) -",
 "CITY, Country (AP) —" or "TEHRAN –". The more of place, date, agency and closing mark stands there, the less the
 place itself needs to be known; a lone "Moscow:" is left alone, because it is how headlines name a speaker.
 """
@@ -49,7 +49,7 @@ class Dateline:
 def dateline(words: str, *, first: bool) -> Dateline | None:
     """Find the dateline that a paragraph opens with; `first` says that it is the first paragraph of its text.
 
-    >>> dateline("MINSK, September 9. /TASS/. The presidents met.", first=True).outlet
+    >>> dateline("MINSK, May 5. /TASS/. The presidents met.", first=True).outlet
     'TASS'
     """
     head = words[:_LONGEST]
@@ -78,13 +78,13 @@ def _read(words: str, head: str, end: re.Match[str], *, first: bool) -> Dateline
         if end["slash"]:
             accepted = bool(places or found)
         else:
-            accepted = bool(outlet) and _bracket_fits(before, places, found, end, first=first)
+            accepted = outlet is not None and _bracket_fits(before, places, found, end, first=first)
     else:
         places, outlet = _take_outlet(places)
         accepted = bool(places) and _mark_fits(words, start, places, outlet or found, end, first=first)
     if not accepted:
         return None
-    return Dateline(start, _place_name(places), found[0] if found else None, outlet)
+    return Dateline(start, _place_name(places), found[0] if found else None, outlet or None)
 
 
 def _bracket_fits(before: str, places: list[str], found: list[Stamp], end: re.Match[str], *, first: bool) -> bool:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
+from quotetrack.model import Span
 from quotetrack.reading.boilerplate import boilerplate_role
 from quotetrack.reading.stamps import rest_beside_stamps
 
 Look: TypeAlias = Literal["prose", "bare", "stamp", "byline", "notice", "list", "junk"]
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_WIDEST = 120
+_FEWEST_WRAPPED = 8
 _BULLET = re.compile(r"[•▪·●■►‣◦][ \t\u00a0]*|\*[ \t\u00a0]+")
 _MARKDOWN_MARK = re.compile(r"#{1,6}[ \t]+|[-+>][ \t]+|\d{1,3}\.[ \t]+")
-_SENTENCE_END = re.compile(r"(?:[.!?…]|[.!?…,][\"”’'»)\]]{1,3}|[\"”’'»][.!?…,]|--)$")
+_CREDIT = r"(?:[ \u00a0]*(?:\([^()\n]{2,24}\)|\[[^\[\]\n]{2,24}\]|[A-Z]{2,4}(?:/[A-Z]{0,4}){0,4}))?"  # (IRNA), AK/NA
+_SENTENCE_END = re.compile(rf"(?:[.!?…][\"”’'»)\]]{{0,3}}|[\"”’'»][.!?…,]|,[\"”’'»]{{1,2}}|--){_CREDIT}$")
+_END_REACH = 40
+_INNER_END = re.compile(r"[a-z]{4}[.!?][\"”’')]{0,2}[ \u00a0]+[A-Z“\"‘\[]")
 _QUESTION_END = re.compile(r"\?[\"”’'»)\]]*$")
 _OPENS_QUOTE = re.compile(r"[\"“«„‘]\S")
+_OPENS_SENTENCE = re.compile(r"(?:He|She|They|It|We|I)\b")
 _BYLINE = re.compile(
     r"""(?i:by|written\ by|story\ by|posted\ by|reported\ by|author|text\ by)[ :]\s{0,3}
     [^\W\d_a-z][\w.'’-]*
@@ -28,15 +35,19 @@ _BYLINE = re.compile(
 )
 _INITIALS = re.compile(r"[A-Z]{2,4}(?:/[A-Z]{0,4}){0,4}[\s.]*")
 _CODE = re.compile(
-    r"[.#@]?[\w.#, -]{0,60}\{|\}|[\w-]{2,30}:[^;]{1,80};|</?\w[^>]{0,200}>?|https?://\S+|www\.\S+|[@#][\w.]+"
+    r"[.#@]?[\w.#, -]{0,60}\{|\}|[a-z-]{2,30}:[^;]{1,80};|</?\w[^>]{0,200}>?|https?://\S+|www\.\S+|[@#][\w.]+"
 )
+_MENU_ROW = re.compile(r"[^|•·»>]*(?:\s[|•·»>]\s[^|•·»>]*){2,}")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1eff\u2e80-\ud7ff\uf900-\ufdff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 _LONG_PROSE = 18
 _SHORT_PROSE = 5
 _SOLID_PROSE = 12
+_MOST_WORDS = 40  # of a line that is a notice, a stamp or a byline
+_LONGEST = 1000
 _STAMP_LENGTH = 120
+_PERHAPS_DATED = re.compile(r"\d|(?:ago|oday|esterday|just now)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -50,9 +61,15 @@ class Line:
     ends_sentence: bool = False
     question: bool = False
     quoted: bool = False
+    pronoun: bool = False
     heading: bool = False
     colon: bool = False
     rest: str | None = None
+
+    @property
+    def short_sentence(self) -> bool:
+        """Say whether a line too short for prose is a sentence all the same ("He is back.") or opens a list."""
+        return self.look == "bare" and (self.ends_sentence or self.colon) and not self.question and self.words > 1
 
     @property
     def solid(self) -> bool:
@@ -62,10 +79,10 @@ class Line:
 
 def lines_of(text: str, *, markdown: bool = False) -> Iterator[Line]:
     """Give the lines that hold something, in order, without bullets and (in Markdown) heading marks."""
-    for found in _LINE.finditer(text):
-        raw = found[0]
+    for begin, end in _paragraphs(text):
+        raw = text[begin:end]
         line = raw.strip()
-        start = found.start() + len(raw) - len(raw.lstrip())
+        start = begin + len(raw) - len(raw.lstrip())
         mark = _BULLET.match(line) or (_MARKDOWN_MARK.match(line) if markdown else None)
         heading = False
         if mark and mark.end() < len(line):
@@ -74,30 +91,74 @@ def lines_of(text: str, *, markdown: bool = False) -> Iterator[Line]:
         yield _look(line, start, heading=heading)
 
 
+def _paragraphs(text: str) -> Iterator[Span]:
+    """Give each line that holds something; in a text broken at a margin, the lines of a paragraph together."""
+    spans = []
+    position = 0
+    for raw in text.split("\n"):
+        if raw and not raw.isspace():
+            spans.append((position, position + len(raw)))
+        position += len(raw) + 1
+    width = _wrapped_width(text, spans)
+    if not width:
+        yield from spans
+        return
+    begin, end = spans[0]
+    for start, stop in spans[1:]:
+        first_word = text[start:stop].split(None, 1)[0]
+        full = end - text.rfind("\n", 0, end) + len(first_word) > width
+        indented = text[start].isspace() and not text[begin].isspace()
+        if start == end + 1 and full and not indented:
+            end = stop
+        else:
+            yield begin, end
+            begin, end = start, stop
+    yield begin, end
+
+
+def _wrapped_width(text: str, spans: Sequence[Span]) -> int:
+    """Tell a text whose lines are broken at a margin, and give the margin; 0 for all others.
+
+    Such lines are short, and many end without a stop while the next goes on in small letters.
+    """
+    if len(spans) < _FEWEST_WRAPPED or len(text) > _WIDEST * (len(spans) + text.count("\n\n")):
+        return 0
+    lengths = sorted(end - start for start, end in spans)
+    width = lengths[len(lengths) * 49 // 50]
+    if not 40 <= width <= _WIDEST:
+        return 0
+    going_on = sum(
+        start == end + 1 and text[start].islower() and end - begin > width * 0.6
+        for (begin, end), (start, _) in pairwise(spans)
+    )
+    return width if going_on > len(spans) * 0.25 else 0
+
+
 def _look(line: str, start: int, *, heading: bool) -> Line:
     words = line.count(" ") + line.count("\u00a0") + 1
     found = Line(start, start + len(line), words, "bare", heading=heading)
-    found.ends_sentence = _SENTENCE_END.search(line, max(0, len(line) - 6)) is not None
+    found.ends_sentence = _SENTENCE_END.search(line, max(0, len(line) - _END_REACH)) is not None
     found.quoted = _OPENS_QUOTE.match(line) is not None
-    if words <= 40 and not heading:
+    if words <= _MOST_WORDS and len(line) <= _LONGEST and not heading:
         role = boilerplate_role(line)
         if role:
             found.look = "list" if role == "list" else "notice"
             return found
-        if _is_junk(line):
-            found.look = "junk"
-            return found
-        if len(line) <= _STAMP_LENGTH:
+        if len(line) <= _STAMP_LENGTH and _PERHAPS_DATED.search(line):
             found.rest = rest_beside_stamps(line) if not found.quoted else None
             if found.rest == "":
                 found.look = "stamp"
                 return found
-            if is_byline(line):
-                found.look = "byline"
-                return found
+        if is_byline(line):
+            found.look = "byline"
+            return found
+        if _is_junk(line) or (not found.ends_sentence and _MENU_ROW.fullmatch(line)):
+            found.look = "junk"
+            return found
+    found.pronoun = _OPENS_SENTENCE.match(line) is not None
     found.question = _QUESTION_END.search(line, max(0, len(line) - 5)) is not None
     found.colon = line.endswith(":")
-    if not heading and _is_prose(found):
+    if not heading and (_is_prose(found) or (words > _SHORT_PROSE and _INNER_END.search(line))):
         found.look = "prose"
     return found
 
@@ -117,7 +178,7 @@ def _is_junk(line: str) -> bool:
     if line.isascii():
         return False
     others = len(_OTHER_SCRIPT.findall(line))
-    return others * 2 > len(_LETTER.findall(line))
+    return others > 0 and others * 2 > len(_LETTER.findall(line))
 
 
 def is_byline(words: str) -> bool:

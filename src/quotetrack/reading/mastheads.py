@@ -19,29 +19,39 @@ _TITLES = frozenset({
 })
 # fmt: on
 _LOOSE_TITLES = frozenset({"news", "media", "online", "report"})  # these stand in menus too
+_NOBODY = frozenset({"agencies", "dispatches", "combined dispatches", "news agencies", "wire services", "agency"})
 _NAME = re.compile(r"(?:[Tt]he )?[^\W\d_a-z][\w.'’&-]*(?: (?:of|and|the|[^\W\d_a-z][\w.'’&-]*)){0,4}")
-_BY_THE_WAY = r"(?:told|with|to|by|that|©[ \d]{0,6})\s(?:the\s|The\s)?"
+_BEFORE_OUTLET = re.compile(r"\b(?:told|with|to|by|that)\s(?:[Tt]he\s)?$")
+_SAMPLE = 20_000
 
 
 def outlet_in_marks(inside: str) -> str | None:
-    """Name the outlet between the slashes or brackets of a dateline, as the lexicon knows it or else as written."""
+    """Name the outlet between the slashes or brackets of a dateline, as the lexicon knows it or else as written.
+
+    "" stands for outlets that are not named ("(Agencies)"), None for words that are no outlet.
+    """
     inside = inside.strip(" .,")
-    known = outlet_named(inside, marked=True)
-    if known:
-        return known.name
+    if inside.casefold() in _NOBODY:
+        return ""
+    for name in (inside, re.split(r"[/,;]| and ", inside)[0].strip()):  # "AP/Reuters" is AP's text first
+        known = outlet_named(name, marked=True)
+        if known:
+            return known.name
     if not 2 <= len(inside) <= 40 or not inside[0].isalpha() or not any(letter.isupper() for letter in inside):
         return None
     return _readable(inside)
 
 
-def masthead(line: str, text: str) -> str | None:
+def masthead(line: str, text: str, *, marked: bool = False) -> str | None:
     """Name the outlet that a short header line is; one not in the lexicon must look like a paper's or be told of.
+
+    `marked` says that the place shows an outlet ("Source: Dawn", "(Fars)" behind the last sentence).
 
     >>> masthead("TARSK HERALD", "")
     'Tarsk Herald'
     """
     line = line.strip(" .,|·:*_-–—")
-    known = outlet_named(line)
+    known = outlet_named(line, marked=marked)
     if known:
         return known.name
     if len(line) > 40 or not _NAME.fullmatch(line) or boilerplate_role(line):
@@ -49,8 +59,20 @@ def masthead(line: str, text: str) -> str | None:
     words = line.casefold().split()
     if len(words) > 1 and _TITLES.intersection(words):
         return _readable(line)
-    told = re.search(_BY_THE_WAY + f"({re.escape(line)})(?!\\w)", text[:20_000], re.IGNORECASE)
-    return told[1] if told and told[1][0].isupper() and not told[1].isupper() else None
+    return _as_told_of(line, text[:_SAMPLE])
+
+
+def _as_told_of(line: str, sample: str) -> str | None:
+    """Find the outlet in words such as "told Radio Ostrav" and give it as written there."""
+    wanted, lower = line.casefold(), sample.casefold()
+    at = lower.find(wanted) if len(lower) == len(sample) else -1
+    while at >= 0:
+        end = at + len(wanted)
+        name = sample[at:end]
+        if _BEFORE_OUTLET.search(sample, max(0, at - 12), at) and not sample[end : end + 1].isalnum():
+            return name if name[0].isupper() and not name.isupper() else None
+        at = lower.find(wanted, end)
+    return None
 
 
 def file_name_outlet(name: str) -> str | None:

@@ -15,16 +15,20 @@ from quotetrack.reading.roles import Roles, roles_of
 from quotetrack.reading.stamps import label_of, stamps
 
 _NOTICE = re.compile(
-    r"(?:(?:All [Cc]ontent|All [Rr]ights|Copyright)\b[^\n]{0,200}?(?:licensed|[Rr]eserved|(?:19|20)\d\d)|©"
-    r"|\([cC]\) ?(?:19|20)\d\d)[^\n]{0,200}$"
+    r"(?:All\s(?:[Cc]ontent|[Rr]ights)\b.{0,200}?(?:licensed|[Rr]eserved)"
+    r"|(?:©|\([cC]\)|\bCopyright(?: ?©| ?\([cC]\))?)[ ,]{0,2}(?:(?:19|20)\d\d|(?<=©) ?[A-Z])).{0,200}$",
+    re.DOTALL,
 )
 _NOTICE_REACH = 420
-_INITIALS = re.compile(r"(?<=[.!?”\"’')\]])[ \u00a0]+[A-Z]{2,4}(?:/[A-Z]{0,4}){0,4}$")
+_INITIALS = re.compile(r"(?<=[.!?”\"’')\]])\s+[A-Z]{2,4}(?:/[A-Z]{0,4}){0,4}(?:\s+END\s+[A-Z]{2,5})?$")
 _INITIALS_REACH = 40
-_TITLE_OUTLET = re.compile(r"\s+(?:[|»•]|[-–—]{1,2})\s+(?P<outlet>[^|»•–—]{2,40})$")
-_SOURCE = re.compile(r"(?:source|agency|publisher)\s*:\s*(?P<outlet>[^\n.:]{2,40})\.?", re.IGNORECASE)
+_TITLE_OUTLET = re.compile(r"(?<!\s)\s+(?:[|»•]|[-–—]{1,2})\s+(?P<outlet>[^|»•–—]{2,40})$")
+_SOURCE = re.compile(
+    r"[(\[]?(?:(?:source|agency|publisher|via)\s*:\s*)?(?P<outlet>[^\n:()\[\]]{2,40}?)[)\].]{0,2}", re.IGNORECASE
+)
+_CREDIT = re.compile(r"\s+[(\[](?:[Ss]ource\s*:\s*)?(?P<outlet>[^()\[\]\n]{2,40})[)\]]$")
 _COPYRIGHT = re.compile(
-    r"(?:©|\([cC]\)|\bCopyright\b)[\s©,]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,]*(?:by\s)?"
+    r"(?:©|\([cC]\)|\bCopyright\b)[\s©,]{0,4}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,]{0,3}(?:by\s)?"
     r"(?P<outlet>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,4})"
 )
 _LATE_DATELINE = re.compile(
@@ -33,7 +37,11 @@ _LATE_DATELINE = re.compile(
     r"(?:/[^/\n]{2,40}/|\([^()\n]{2,40}\))"
 )
 _LATE_REACH = 400
+_MAY_BE_DATELINE = re.compile(r"[^\W\d_a-z][^\W\d_a-z]|\(")
 _NEAR_LEAD = 3
+_NEAR_TITLE = 20
+_MASTHEADS_TRIED = 30
+_MASTHEAD_WORDS = 12
 
 
 @dataclass(slots=True)
@@ -65,6 +73,7 @@ class _PageReader:
         self._lines = lines
         self._roles = roles
         self._copyright: str | None = None
+        self._tried = 0
         self.page = Page()
 
     def read(self) -> None:
@@ -85,11 +94,12 @@ class _PageReader:
         self._set_outlet(self._copyright, "copyright")
 
     def _add(self, start: int, end: int, kind: BlockKind) -> None:
-        part = self._text[start:end]
-        bare = part.strip()
-        if bare:
-            start += len(part) - len(part.lstrip())
-            self.page.blocks.append(Block(start, start + len(bare), kind))
+        while start < end and self._text[start].isspace():
+            start += 1
+        while start < end and self._text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            self.page.blocks.append(Block(start, end, kind))
 
     # -- header and tail ---------------------------------------------------------------------------------------
 
@@ -120,6 +130,8 @@ class _PageReader:
         if kind != "meta":
             return "menu"
         end = self._roles.title if self._roles.title is not None and self._roles.title > number else lead
+        if end - number > _NEAR_TITLE:
+            return "menu"
         between = range(number + 1, min(end, len(self._lines)))
         foreign_lines = sum(self._roles.kinds[other] == "boilerplate" for other in between)
         nearer = any(self._lines[other].look == "stamp" for other in between)
@@ -129,14 +141,17 @@ class _PageReader:
     def _outlet_line(self, line: Line) -> BlockKind:
         """Look for the outlet in a line outside the article: its name alone, "Source: ...", "© 2021 ..."."""
         words = self._text[line.start : line.end]
-        if line.words > 12:
+        if line.words > _MASTHEAD_WORDS or self._tried == _MASTHEADS_TRIED:
             return "boilerplate"
+        self._tried += 1
         source = _SOURCE.fullmatch(words)
-        if self._set_outlet(outlet_in_marks(source["outlet"]) if source else masthead(words, self._text), "header"):
+        if source and self._set_outlet(
+            masthead(source["outlet"], self._text, marked=source["outlet"] != words), "header"
+        ):
             return "meta"
         owner = _COPYRIGHT.search(words)
         if owner and not self._copyright:
-            self._copyright = outlet_in_marks(owner["outlet"])
+            self._copyright = outlet_in_marks(owner["outlet"]) or None
         return "boilerplate"
 
     def _set_outlet(self, name: str | None, basis: str) -> bool:
@@ -162,11 +177,17 @@ class _PageReader:
     def _paragraph(self, number: int, line: Line) -> None:
         start, end = line.start, line.end
         first = number == self._roles.lead
-        if first or self._text[start : start + 2].isupper() or self._text[start] == "(":
+        if first or _MAY_BE_DATELINE.match(self._text, start):
             start = self._dateline(start, end, first=first)
         near_end = number >= self._roles.last - 1
         cut = self._cut_notice(start, end) if near_end else end
-        self._add(start, cut, "paragraph")
+        credit = _CREDIT.search(self._text[max(start, cut - 60) : cut].rstrip()) if near_end else None
+        if credit and self._set_outlet(masthead(credit["outlet"], "", marked=True), "credit"):
+            credited = max(start, cut - 60) + credit.start()
+            self._add(start, credited, "paragraph")
+            self._add(credited, cut, "meta")
+        else:
+            self._add(start, cut, "paragraph")
         self._add(cut, end, "boilerplate")
 
     def _dateline(self, start: int, end: int, *, first: bool) -> int:

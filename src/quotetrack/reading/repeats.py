@@ -50,12 +50,13 @@ def mark_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 def _split(text: str, block: Block, number: int, opening: int, seen: _Seen) -> list[Block]:
     chunks = [(found.start(), found.end()) for found in _CHUNK.finditer(text, block.start, block.end)]
-    keys = [" ".join(text[start:end].split()) for start, end in chunks]
-    places = [seen.first.get(key) for key in keys]
-    for (start, _), key in zip(chunks, keys, strict=True):
-        seen.first.setdefault(key, start)
+    keys = [text[start:end].strip() for start, end in chunks]
     if opening < block.start and keys:  # a copy within a line has its dateline still before it
-        seen.first.setdefault(" ".join(text[opening : chunks[0][1]].split()), block.start)
+        seen.first.setdefault(text[opening : chunks[0][1]].strip(), block.start)
+    places: list[int | None] = []
+    for (start, _), key in zip(chunks, keys, strict=True):
+        place = seen.first.setdefault(key, start)
+        places.append(None if place == start else place)
     if not any(place is not None for place in places):
         seen.block_of_end[chunks[-1][0]] = block.start
         return [block]

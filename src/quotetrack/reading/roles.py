@@ -18,11 +18,12 @@ from quotetrack.reading.lines import Line
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _STEM = 5
-_SAMPLE = 6000
+_SAMPLE = 3000
 _ALIKE = 0.34
 _CLEARLY_ALIKE = 0.5
 _TITLE_WORDS = 4
 _LIST_LENGTH = 3
+_SUBHEADING_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class _Sorter:
             line = self._lines[number]
             if number == title:
                 self._kinds[number] = "headline"
-            elif line.look == "prose":
+            elif line.look == "prose" or line.short_sentence:
                 self._kinds[number] = "headline" if line.question or self._is_title_case(line) else "paragraph"
             elif title is not None and number > title and line.words >= _TITLE_WORDS and not _is_dated(line):
                 self._kinds[number] = "headline"
@@ -167,9 +168,9 @@ class _Sorter:
             line = self._lines[member]
             if line.heading:
                 self._kinds[member] = "headline"
-            elif not others or line.quoted:
-                short = line.words <= 10 and not line.quoted and not after_colon
-                self._kinds[member] = "headline" if short else "paragraph"
+            elif not others or line.quoted or line.short_sentence:
+                plain = line.words <= _SUBHEADING_WORDS and not (line.quoted or line.question or line.short_sentence)
+                self._kinds[member] = "headline" if plain and not after_colon else "paragraph"
 
     # -- tail --------------------------------------------------------------------------------------------------
 
@@ -181,9 +182,11 @@ class _Sorter:
             run = 1
             if line.look in ("list", "notice"):
                 going_on = False
-            elif line.look == "prose":
+            elif line.look == "prose" or line.short_sentence:
                 if going_on or not line.question:
                     self._kinds[number] = "paragraph"
+            elif line.question and going_on:
+                self._kinds[number] = "paragraph"
             elif line.look == "bare" and going_on:
                 run = self._bare_run(number, len(self._lines))
                 going_on = self._keep_last_bare(number, run)
@@ -195,10 +198,13 @@ class _Sorter:
             self._kinds[number : number + run] = ["paragraph"] * run
             return True
         line = self._lines[number]
-        if line.quoted and line.words >= _TITLE_WORDS:
-            kept = True
-        else:
-            kept = run == 1 and line.words > _TITLE_WORDS and self._alike(line) >= _CLEARLY_ALIKE
+        after = self._lines[number + run] if number + run < len(self._lines) else None
+        if run == 1 and after is not None and after.look == "prose" and not after.question:
+            self._kinds[number] = "headline"  # a subheading over one more paragraph
+            return True
+        kept = (line.quoted or line.pronoun) and line.words >= _TITLE_WORDS
+        if not kept and run == 1:
+            kept = line.words > _TITLE_WORDS and self._alike(line) >= _CLEARLY_ALIKE
         if kept:
             self._kinds[number] = "paragraph"
         return kept and run == 1

@@ -89,9 +89,9 @@ def file_name_stamp(name: str) -> Stamp | None:
 def rest_beside_stamps(line: str) -> str | None:
     """Give what a line holds beside dates, times and labels such as "Published:"; None when it holds no date at all.
 
-    >>> rest_beside_stamps("Published: 18 February 2021, 14:22")
+    >>> rest_beside_stamps("Published: 5 May 2021, 14:22")
     ''
-    >>> rest_beside_stamps("Flag Tuesday, 14 May 2024")
+    >>> rest_beside_stamps("Flag Friday, 17 May 2024")
     'Flag'
     """
     bare, dates = _STAMP.subn(" ", line)
