@@ -65,6 +65,7 @@ def one(role: str, name: str = "Tomas Weld") -> list[Line]:
 
 SALTAN: list[Line] = [("2022-03-01", "Nuria Saltan", "VSP Secretary General", "VSP Secretary General Nuria Saltan")]
 MARANT: list[Line] = [("2021-10-01", "Oleg Marant", "VSP Secretary General", "Oleg Marant")]
+LATER: list[Line] = [("2022-09-01", "Nuria Saltan", "VSP Secretary General", "Nuria Saltan")]
 VELKOVA: list[Line] = [("2020-05-05", "Daria Velkova", "Korvian Foreign Minister", "Daria Velkova")]
 
 
@@ -81,6 +82,9 @@ VELKOVA: list[Line] = [("2020-05-05", "Daria Velkova", "Korvian Foreign Minister
         (SALTAN, ("", None, None, "the VSP secretary general"), None),  # a text without a day
         (SALTAN + MARANT, ("2022-05-01", None, None, "the VSP secretary general"), None),  # two in a year
         (SALTAN + MARANT, ("2022-11-15", None, None, "the VSP secretary general"), "Nuria Saltan"),
+        (SALTAN + MARANT + LATER, ("2022-05-01", None, None, "the VSP secretary general"), "Nuria Saltan"),
+        (SALTAN + MARANT + LATER, ("2022-01-01", None, None, "the VSP secretary general"), None),
+        (SALTAN + MARANT, ("2022-03-01", None, None, "the VSP secretary general"), "Nuria Saltan"),  # of one day
         (SALTAN, ("2022-09-01", None, None, "the BCC secretary general"), None),
         (SALTAN, ("2022-09-01", None, None, "the secretary general"), None),  # of what?
         (SALTAN, ("2022-09-01", None, None, "the bloc's secretary general"), None),

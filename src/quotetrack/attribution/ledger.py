@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -98,6 +98,26 @@ def nearest(days: list[int], day: int) -> int | None:
     if at and (found is None or day - days[at - 1] <= found - day):
         found = days[at - 1]
     return found if found is not None and abs(found - day) <= NEAR else None
+
+
+def surrounding(seen: Mapping[str, list[int]], day: int) -> str | None:
+    """Give the person who alone was seen last before a day and first after it, both within a year; else None.
+
+    Who held a post on both sides held it in between, whoever else did so earlier or later.
+    """
+    before: dict[int, set[str]] = {}
+    after: dict[int, set[str]] = {}
+    for name, days in seen.items():
+        at = bisect_left(days, day)
+        if at < len(days) and days[at] - day <= NEAR:
+            after.setdefault(days[at], set()).add(name)
+        at = bisect_right(days, day)
+        if at and day - days[at - 1] <= NEAR:
+            before.setdefault(days[at - 1], set()).add(name)
+    if not before or not after:
+        return None
+    names = before[max(before)] | after[min(after)]
+    return names.pop() if len(names) == 1 else None
 
 
 def compatible(one: Office, other: Office) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from quotetrack.attribution.alike import AliasProposal, propose
-from quotetrack.attribution.ledger import Ledger, compatible, is_short, middle, name_keys, nearest
+from quotetrack.attribution.ledger import Ledger, compatible, is_short, middle, name_keys, nearest, surrounding
 from quotetrack.attribution.offices import Office, office
 from quotetrack.attribution.officials import Registry
 from quotetrack.attribution.one_name import Spellings, one_name_each
@@ -120,7 +120,9 @@ def _by_surname(
     for role, _ in posts:
         held = registry.by_post(role, date)
         if held and name_keys(held.name)[-1] == key:
-            return _Answer(held.name, "registry_post", f"'{role} {surname}' on {date} by officials.csv", held.post)
+            return _Answer(
+                held.name, "registry_post", f"'{role} {surname}' on {date} by the officials registry", held.post
+            )
     if not posts:
         return None
     fitting: dict[str, bool] = {}
@@ -163,12 +165,16 @@ def _by_post(words: str, date: PartialDate, ledger: Ledger, registry: Registry) 
     """Find who held a post on a day: by the registry, else the only one seen in it within a year of the day."""
     held = registry.by_post(words, date)
     if held:
-        return _Answer(held.name, "registry_post", f"'{words}' on {date} by officials.csv", held.post)
+        return _Answer(held.name, "registry_post", f"'{words}' on {date} by the officials registry", held.post)
     asked = office(words)
     seen = ledger.holders(asked) if asked else {}
     wanted = middle(date)
     near = {name: day for name, days in seen.items() if (day := nearest(days, wanted)) is not None}
     if len(near) > 1:
+        between = surrounding(seen, wanted)
+        if between is not None:
+            note = f"'{words}' is {between} in the nearest texts before and after {date}"
+            return _Answer(between, "corpus_post", note, words)
         note = f"within a year of {date} the texts have several people as '{words}': {', '.join(near)}"
         return _Answer(None, "corpus_post", note, several=tuple(near))
     for name, day in near.items():
