@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from quotetrack.finding import mentions
 from quotetrack.finding import words as w
+from quotetrack.finding.complements import complement
 from quotetrack.finding.cues import Hit, hits
-from quotetrack.finding.frames import Frame, complement, verb_group
+from quotetrack.finding.frames import Frame, verb_group
 from quotetrack.finding.passives import passive_frame
 from quotetrack.finding.phrases import phrase_frames
 from quotetrack.finding.placing import (

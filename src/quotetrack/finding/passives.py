@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from quotetrack.finding import mentions
+from quotetrack.finding.complements import past_adverbials
 from quotetrack.finding.cues import Hit
-from quotetrack.finding.frames import Frame, past_adverbials
+from quotetrack.finding.frames import Frame
 from quotetrack.finding.placing import before_marks
 from quotetrack.finding.sentences import QUOTE, Sentence
 
