@@ -257,6 +257,8 @@ def _has_verb(sentence: Sentence, at: int) -> bool:
         return True
     for i in range(at, min(at + 22, len(low))):
         word = low[i]
+        if word == QUOTE and i > at:
+            return True
         if word in w.AUXILIARIES and word not in ("being", "been", "having", "be"):
             return True
         if word in (";", ":"):

@@ -7,6 +7,13 @@ from quotetrack.finding import words as w
 from quotetrack.finding.cues import Hit
 from quotetrack.finding.sentences import QUOTE, Sentence
 
+_HEARERS = frozenset("him her them us me you reporters journalists lawmakers voters".split())
+_AFTER_HEARER = frozenset("that : , . ( how why what whether if to".split()) | {QUOTE}
+_IN_HEARER = frozenset("of the and for news agency newspaper reporters television magazine radio".split())
+_ARTICLES = frozenset("the a an his her their its no".split())
+_ADVERBIAL = frozenset("in at on during after before through via to from by following over with under".split())
+_LONGEST_INSERTION = 20  # tokens of "said, in a statement on Monday, that"
+
 
 def complement(sentence: Sentence, hit: Hit) -> tuple[str, int, int]:
     """Give what follows a cue, the token at which the content would begin, and the token that ends the cue clause.
@@ -19,42 +26,26 @@ def complement(sentence: Sentence, hit: Hit) -> tuple[str, int, int]:
     at = hit.to
     if hit.cue.addressee:
         at = _past_hearer(sentence, at)
-        if (
-            at > hit.to
-            and at < size
-            and low[at] in takes
-            and low[at] in ("of", "about", "to")
-            and hit.cue.verb != "tell"
-        ):
+        if hit.to < at < size and low[at] in takes and low[at] in ("of", "about", "to") and hit.cue.verb != "tell":
             return low[at], hit.to, hit.to  # "reminded [X of Y]": the hearer belongs to the content
     direct = at
-    at = past_adverbials(sentence, at)
-    if at < size and low[at] == ",":
-        # "said, in a statement, that" / "said, however, that"
-        closing = next((i for i in range(at + 1, min(at + 20, size)) if low[i] == ","), None)
-        inner = low[at + 1] if at + 1 < size else ""
-        parenthesis = (
-            inner in w.PREPOSITIONS or inner in w.RELATIVE or inner in ("citing", "quoting") or w.is_adverb(inner)
-        )
-        if parenthesis and closing and closing + 1 < size and low[closing + 1] in ("that", QUOTE):
-            at = closing + 1
+    at = past_insertion(sentence, past_adverbials(sentence, at))
     if at >= size or low[at] in w.TERMINALS or low[at] in (";", ")", "]"):
         return "end", at, at
     word = low[at]
+    following = low[at + 1] if at + 1 < size else ""
     if word == QUOTE:
         return "quote", at, at
     if word == ":":
         return "colon", at + 1, at + 1
     if word == ",":
-        if at + 1 < size and low[at + 1] == QUOTE:
+        if following == QUOTE:
             return "quote", at + 1, at + 1
-        if at + 1 < size and low[at + 1] == "that" and "that" in takes and at > hit.to:
+        if following == "that" and "that" in takes and at > hit.to:
             return "that", at + 2, at + 1
         return "end", at, at
     if word in w.DASHES:
-        if at + 1 < size and low[at + 1] == QUOTE:
-            return "quote", at + 1, at + 1
-        return "end", at, at
+        return ("quote", at + 1, at + 1) if following == QUOTE else ("end", at, at)
     if word == "that" and "that" in takes:
         return "that", at + 1, at
     if at > direct and "that" in takes:
@@ -66,18 +57,42 @@ def complement(sentence: Sentence, hit: Hit) -> tuple[str, int, int]:
     if word == "to":
         return "to", at, at
     if word in w.PREPOSITIONS:
-        if direct < size and low[direct] in takes:
-            return low[direct], direct + 1, direct
-        if word in takes:
-            return word, at + 1, at
-        if "that" in takes:
-            far = _far_that(sentence, at)
-            if far:
-                return "that", far + 1, far
-        return "pp", direct, direct
+        return _preposition(sentence, hit, direct, at)
     if direct < at and low[direct] in takes:
         return low[direct], direct + 1, direct
     return "open", at, at
+
+
+def _preposition(sentence: Sentence, hit: Hit, direct: int, at: int) -> tuple[str, int, int]:
+    """Settle a cue that a preposition follows: one that it takes, one before a far "that", or some other."""
+    low, takes = sentence.low, hit.cue.takes
+    if direct < len(low) and low[direct] in takes:
+        return low[direct], direct + 1, direct
+    if low[at] in takes:
+        return low[at], at + 1, at
+    far = _far_that(sentence, at) if "that" in takes else 0
+    return ("that", far + 1, far) if far else ("pp", direct, direct)
+
+
+def past_insertion(sentence: Sentence, at: int) -> int:
+    """Pass over what stands between two commas or dashes before "that" or a quotation: "said, in Selm, that"."""
+    low = sentence.low
+    size = len(low)
+    if at + 1 >= size or not (low[at] == "," or low[at] in w.DASHES):
+        return at
+    closing = next((i for i in range(at + 2, min(at + _LONGEST_INSERTION, size)) if low[i] == low[at]), None)
+    if closing is None or closing + 1 >= size or low[closing + 1] not in ("that", QUOTE):
+        return at
+    inner = low[at + 1]
+    parenthesis = (
+        inner in w.PREPOSITIONS
+        or inner in w.RELATIVE
+        or inner in ("citing", "quoting", "however", "too")
+        or w.is_adverb(inner)
+        or (low[closing + 1] == "that" and mentions.is_name_like(sentence, at + 1))
+        or low[at] in w.DASHES
+    )
+    return closing + 1 if parenthesis else at
 
 
 def _past_hearer(sentence: Sentence, at: int) -> int:
@@ -86,42 +101,32 @@ def _past_hearer(sentence: Sentence, at: int) -> int:
     size = len(low)
     if at >= size or low[at] in ("that", QUOTE, ":", ",", "."):
         return at
-    if low[at] in ("him", "her", "them", "us", "me", "you", "reporters", "journalists", "lawmakers", "voters"):
+    if low[at] in _HEARERS:
         return at + 1
     if low[at] == "it":
         return at
     start = at
+    named = mentions.is_name_like(sentence, start)
     while at < size and at - start < 14:
         word = low[at]
-        if word in ("that", QUOTE, ":", ",", ".", "(", "how", "why", "what", "whether", "if", "to"):
+        if word in _AFTER_HEARER or word in w.TIME_WORDS:
             break
-        if at > start and (word in w.AUXILIARIES or word in w.PRONOUNS or word in ("it", "there", "this", "these")):
+        if word in w.PREPOSITIONS and word not in ("of", "for", "from"):
             break
-        if word in w.TIME_WORDS or (word in w.PREPOSITIONS and word not in ("of", "and", "for", "from", "&")):
+        if at > start and _new_clause(low, at):
             break
-        if (
-            at > start
-            and word in ("the", "a", "an", "his", "her", "their", "its", "no")
-            and low[at - 1] not in w.PREPOSITIONS | {"and"}
-        ):
+        if at > start and named and word not in _IN_HEARER and not mentions.is_name_like(sentence, at):
             break
-        if at > start and mentions.is_name_like(sentence, start) and not mentions.is_name_like(sentence, at):
-            if word not in (
-                "of",
-                "the",
-                "and",
-                "for",
-                "news",
-                "agency",
-                "newspaper",
-                "reporters",
-                "television",
-                "magazine",
-                "radio",
-            ):
-                break
         at += 1
     return at
+
+
+def _new_clause(low: list[str], at: int) -> bool:
+    """Tell whether a second noun phrase or a verb begins at `at`, so that what was told begins there."""
+    word = low[at]
+    if word in w.AUXILIARIES or word in w.PRONOUNS or word in ("it", "there", "this", "these"):
+        return True
+    return word in _ARTICLES and low[at - 1] not in w.PREPOSITIONS and low[at - 1] != "and"
 
 
 def past_adverbials(sentence: Sentence, at: int) -> int:
@@ -134,37 +139,22 @@ def past_adverbials(sentence: Sentence, at: int) -> int:
             at += 1
             while at < size and (low[at].isdigit() or low[at] in w.TIME_NOUNS or low[at] in w.TIME_WORDS):
                 at += 1
-            continue
-        if (
-            word in ("last", "this", "next", "late", "early")
-            and at + 1 < size
-            and (low[at + 1] in w.TIME_NOUNS or low[at + 1] in w.TIME_WORDS)
-        ):
-            at += 2
-            continue
-        if word in (
-            "in",
-            "at",
-            "on",
-            "during",
-            "after",
-            "before",
-            "through",
-            "via",
-            "to",
-            "from",
-            "by",
-            "following",
-            "over",
-            "with",
-            "under",
-        ):
-            end = _adverbial(sentence, at)
-            if end:
-                at = end
-                continue
-        break
+        elif word in ("last", "this", "next", "late", "early", "a", "an", "two", "three") and _time_follows(low, at):
+            at = _time_follows(low, at)
+        elif word in _ADVERBIAL and (end := _adverbial(sentence, at)):
+            at = end
+        else:
+            break
     return at
+
+
+def _time_follows(low: list[str], at: int) -> int:
+    """Give the end of a time without a preposition: "last week", "a day earlier", "two years ago"; else 0."""
+    if at + 1 >= len(low) or not (low[at + 1] in w.TIME_NOUNS or low[at + 1] in w.TIME_WORDS):
+        return 0
+    if low[at] in ("last", "this", "next", "late", "early"):
+        return at + 2
+    return at + 3 if low[at + 2 : at + 3] in (["earlier"], ["later"], ["ago"], ["before"]) else 0
 
 
 def _adverbial(sentence: Sentence, at: int) -> int:
@@ -172,53 +162,49 @@ def _adverbial(sentence: Sentence, at: int) -> int:
     low = sentence.low
     size = len(low)
     end = at + 1
-    if end < size and low[end] == "that" and end + 1 < size and low[end + 1] in w.SPEECH_NOUNS | w.TIME_NOUNS:
+    if low[end : end + 1] == ["that"] and end + 1 < size and low[end + 1] in w.SPEECH_NOUNS | w.TIME_NOUNS:
         end += 1
-    if (
-        low[at] == "to"
-        and end < size
-        and low[end] not in ("reporters", "journalists", "a", "the", "his", "her")
-        and not (mentions.is_name_like(sentence, end))
-    ):
+    if low[at] == "to" and not _hearer_or_place(sentence, end):
         return 0
     fits = False
     start = end
     while end < size and end - start < 16:
         word = low[end]
-        if (
-            word in (QUOTE, ":", ",", ".", ";", "that", "(", "who", "which")
-            or word in w.AUXILIARIES
-            or word in w.PRONOUNS
-        ):
+        if word in (QUOTE, ":", ",", ".", ";", "that", "(", "who", "which") or word in w.DASHES:
             break
-        if end > start and ((word in w.COORDINATORS and word != "and") or word in ("it", "there", "he", "no")):
+        if word in w.AUXILIARIES or word in w.PRONOUNS or (end > start and _phrase_closed(low, end)):
             break
-        if word in w.PREPOSITIONS and end > start and word not in ("of", "with", "for", "in", "at", "on", "to", "from"):
-            break
-        if (
-            end > start
-            and word in ("the", "a", "an", "his", "her", "its", "their", "these", "those")
-            and low[end - 1] not in w.PREPOSITIONS
-        ):
-            break
-        occasion = word in w.SPEECH_NOUNS or word in w.TIME_NOUNS or word in w.TIME_WORDS
-        year = word.isdigit() and (len(word) == 4 or low[end - 1] in w.MONTHS)
-        if (
-            occasion
-            or year
-            or word in ("reporters", "journalists")
-            or (low[at] in ("in", "at", "from") and mentions.is_name_like(sentence, end))
-        ):
+        named = mentions.is_name_like(sentence, end)
+        if _names_occasion(low, end) or (named and low[at] in ("in", "at", "from", "on", "during")):
             fits = True
-        elif (
-            fits
-            and mentions.is_name_like(sentence, end) is False
-            and word not in w.PREPOSITIONS | w.DETERMINERS
-            and (low[end - 1] in w.TIME_WORDS or low[end - 1] in w.SPEECH_NOUNS or low[end - 1].isdigit())
-        ):
+        elif fits and not named and word not in w.PREPOSITIONS | w.DETERMINERS and _names_occasion(low, end - 1):
             break
         end += 1
     return end if fits else 0
+
+
+def _hearer_or_place(sentence: Sentence, at: int) -> bool:
+    """Tell whether "to" at token `at - 1` names hearers ("to reporters", "to Selm Wire"), not an infinitive."""
+    known = ("reporters", "journalists", "a", "the", "his", "her", "him", "them")
+    return at >= len(sentence) or sentence.low[at] in known or mentions.is_name_like(sentence, at)
+
+
+def _phrase_closed(low: list[str], at: int) -> bool:
+    """Tell whether the word at `at` cannot belong to the prepositional phrase that is being read."""
+    word = low[at]
+    if (word in w.COORDINATORS and word != "and") or word in ("it", "there", "he", "no"):
+        return True
+    if word in w.PREPOSITIONS:
+        return word not in ("of", "with", "for", "in", "at", "on", "to", "from")
+    return word in _ARTICLES | {"these", "those"} and low[at - 1] not in w.PREPOSITIONS
+
+
+def _names_occasion(low: list[str], at: int) -> bool:
+    """Tell whether a word names a time or an occasion of speech: "Monday", "2021", "interview"."""
+    word = low[at]
+    if word in w.SPEECH_NOUNS or word in w.TIME_NOUNS or word in w.TIME_WORDS or word in ("reporters", "journalists"):
+        return True
+    return word.isdigit() and (len(word) == 4 or low[at - 1] in w.MONTHS)
 
 
 def _far_that(sentence: Sentence, at: int) -> int:

@@ -48,6 +48,8 @@ def _narration_follows(sentence: Sentence, at: int) -> bool:
     if sentence.low[at - 1] != QUOTE or sentence.ending(at - 1) != ",":
         return False
     word = sentence.low[at]
+    if word in ("and", "but") and sentence.low[at + 1 : at + 2] in (["that"], [QUOTE]):
+        return False
     return word in w.CONJUNCTIONS or word in w.PRONOUNS or word in ("a", "an", "another")
 
 

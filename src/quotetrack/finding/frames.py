@@ -130,4 +130,6 @@ def _verb_follows(sentence: Sentence, at: int) -> bool:
     if at >= len(sentence):
         return False
     word = sentence.low[at]
+    if word in w.CONTRACTED:
+        return False
     return word in w.AUXILIARIES or word in ("say", "said", "says", "show", "suggest", "made", "came", "of")

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from quotetrack.finding import words as w
 from quotetrack.finding.sentences import QUOTE, Sentence
+from quotetrack.lexicon.speaking import noun_kinds
 
 Tokens: TypeAlias = tuple[int, int]
 
@@ -81,9 +82,10 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
             break
         if word in w.PREPOSITIONS:
             # "the head of the agency": a preposition belongs to the phrase when a noun stands before it.
-            if word not in _JOINING or at - 1 <= lowest or not _may_hold(sentence, at - 2):
+            if word not in _JOINING | {"by"} or at - 1 <= lowest or not _may_hold(sentence, at - 2):
                 break
-            if word != "of" and not _attaches(sentence, at - 1, lowest, end):
+            authored = word == "by" and noun_kinds().get(low[at - 2]) == "document"
+            if word != "of" and not authored and not _attaches(sentence, at - 1, lowest, end):
                 break
             at -= 1
             continue
@@ -272,6 +274,8 @@ def _may_hold(sentence: Sentence, at: int) -> bool:
 def _attaches(sentence: Sentence, preposition: int, floor: int, end: int) -> bool:
     """Tell whether "in", "for", "to" ... ties the words after it to a noun phrase, not to a time or an occasion."""
     low = sentence.low
+    if low[preposition] == "by":
+        return False
     after = low[preposition + 1]
     if after in _TIME_START or after.isdigit():
         return False
@@ -296,7 +300,7 @@ def _conjoined(sentence: Sentence, conjunction: int, floor: int, end: int) -> bo
     while at > floor and at > conjunction - 12:
         word = low[at - 1]
         if word in _NOT_IN_NAME:
-            return word == "," or (word in w.CONJUNCTIONS and word not in ("and", "or"))
+            return word in (",", QUOTE) or (word in w.CONJUNCTIONS and word not in ("and", "or"))
         if word in w.PREPOSITIONS and word not in ("of", "for"):
             return False
         if word.endswith("ed") and not is_name_like(sentence, at - 1):

@@ -97,9 +97,10 @@ def _source(sentence: Sentence, start: int, size: int) -> Tokens | None:
         return None
     if end + 1 < size and low[end] == ",":
         closing = next((i for i in range(end + 1, min(end + 25, size)) if low[i] == ","), None)
-        if closing is not None and low[end + 1] in ("a", "an", "the", "who", "his", "her", "one", "former"):
-            if not any(low[i] in w.AUXILIARIES for i in range(end + 1, closing)) or low[end + 1] == "who":
-                return (start, closing)
+        apposed = low[end + 1] in ("a", "an", "the", "his", "her", "one", "former") or low[end + 1].endswith("ing")
+        verbless = closing is not None and not any(low[i] in w.AUXILIARIES for i in range(end + 1, closing))
+        if closing is not None and (low[end + 1] == "who" or (apposed and verbless)):
+            return (start, closing)
     return (start, end)
 
 

@@ -20,7 +20,7 @@ def with_left_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | No
     end = before_marks(sentence, frame.start)
     if end == 0 or (end == frame.start and low[end - 1] != QUOTE):
         return None
-    lead = lead_in(sentence, end)
+    lead = end - 1 if end > 1 and low[end - 1] == QUOTE and low[end - 2] == ":" else lead_in(sentence, end)
     after = stop
     while after < len(low) and (low[after] == "," or low[after] in w.DASHES):
         after += 1
@@ -34,7 +34,7 @@ def with_left_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | No
     frame.rule = "quotation_cue" if low[end - 1] == QUOTE else "clause_cue"
     if follows and low[end - 1] == QUOTE:
         frame.after = (after, len(low)) if low[after] == QUOTE else None
-    elif follows and not _subordinate(low[after]):
+    elif follows and (low[after] == "that" or not _subordinate(low[after])):
         frame.after = (after, len(low))
         frame.rule = "parenthetical_cue"
     frame.stop = max(frame.stop, stop)
@@ -74,7 +74,8 @@ def after_quotation(sentence: Sentence, frame: Frame, stop: int) -> Frame:
         return frame
     tied = later == frame.cue[1] or low[later - 1] in (",", "and", "but") or low[later - 1] in w.DASHES
     between = range(stop, later)
-    if tied and not any(low[at].endswith("ing") or (low[at] in ("and", "but") and at + 1 < later) for at in between):
+    runs_on = low[later - 1] == "," and sentence.opening(later).islower()
+    if runs_on or tied and not any(low[at].endswith("ing") or (low[at] in ("and", "but") and at + 1 < later) for at in between):
         frame.after = (later, later + 1)
     return frame
 

@@ -17,9 +17,12 @@ def settle(sentence: Sentence, found: list[Frame]) -> list[Frame]:
         if frame.after is None:
             continue
         start = frame.after[0]
-        end = _next_report(sentence, frame, found[number + 1 :], start)
+        later = found[number + 1 :]
+        end = _next_report(sentence, frame, later, start)
         end = _trim(sentence, frame, start, content_end(sentence, frame, start, end))
         frame.after = (start, end) if end > start else None
+        for other in later:
+            other.nested |= start <= other.start < end and other.cue[0] >= start
     for number, frame in enumerate(found):
         if frame.before is not None:
             begin = _after_earlier(frame, found[:number])
@@ -46,9 +49,8 @@ def _next_report(sentence: Sentence, frame: Frame, later: list[Frame], start: in
                 other.before = None  # "S said: “Q”, he said": one statement with two cues
             elif other.before[0] < frame.start:
                 frame.nested = True
-            continue
-        if other.start >= start:
-            other.nested = True
+        elif other.before is not None and start < other.before[0]:
+            end = min(end, other.before[0])  # "S said C: “Q,” he added"
     return end
 
 
