@@ -56,14 +56,15 @@ _DEMONYM_ENDS = ("i", "an", "ian", "n", "ese", "ish", "is", "ans", "ians", "ns")
 class PlaceMention:
     """A place at `start:end`; `kind` says whether the words are its name, its people (demonym) or a border.
 
-    `name` is canonical; of a border it is the border as a whole ("Tajik-Afghan border"), with `sides` the places.
+    `core` is where the name itself starts, behind words such as "the northern". `name` is canonical; of a border it is
+    the border as a whole ("Tajik-Afghan border").
     """
 
     start: int
     end: int
     name: str
     kind: MentionKind
-    sides: tuple[str, ...] = ()
+    core: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +123,14 @@ def find_places(text: str, names: Mapping[str, Stranger]) -> list[PlaceMention]:
             size, known, kind = best
             end = tokens[at + size - 1][1]
             written: MentionKind = "people" if kind in ("demonym", "people") else "place"
-            found.append(PlaceMention(_with_part(text, start), end, known.name, written))
+            found.append(PlaceMention(_with_part(text, start), end, known.name, written, start))
             at += size
             continue
         size = _stranger(text, tokens, at, names)
         if size:
             end = tokens[at + size - 1][1]
             stranger = names[" ".join(text[start:end].split())]
-            found.append(PlaceMention(_with_part(text, start), end, stranger.name, stranger.kind))
+            found.append(PlaceMention(_with_part(text, start), end, stranger.name, stranger.kind, start))
             at += size
             continue
         at += 1
@@ -165,9 +166,9 @@ def strangers(text: str) -> dict[str, Stranger]:
         elif word.endswith("ian") and word[:-3] in words:
             names.setdefault(word[:-3], Stranger(word[:-3], "place"))
     roots = sorted(name for name in names if " " not in name)
-    for word in sorted(words - names.keys()):
+    for word in sorted(words):
         root = _root(word, roots)
-        if root:
+        if root and root != word:
             names[word] = Stranger(names[root].name, "people")
     for match in _BORDER_PAIR.finditer(text):
         for word in match.groups():
@@ -243,9 +244,9 @@ def _with_borders(text: str, found: Sequence[PlaceMention]) -> list[PlaceMention
     for mention in found:
         border = _BORDER.match(text, mention.end)
         last = out[-1] if out else None
-        if border and last and last.kind != "border" and _HYPHEN.fullmatch(text, last.end, mention.start):
+        if border and last and last.kind != "border" and _HYPHEN.fullmatch(text, last.end, mention.core):
             name = f"{_adjective(text, last)}-{_adjective(text, mention)} border"
-            out[-1] = PlaceMention(last.start, border.end(), name, "border", (last.name, mention.name))
+            out[-1] = PlaceMention(last.start, border.end(), name, "border", last.core)
         else:
             out.append(mention)
     return out
@@ -254,5 +255,5 @@ def _with_borders(text: str, found: Sequence[PlaceMention]) -> list[PlaceMention
 def _adjective(text: str, mention: PlaceMention) -> str:
     known = place(mention.name)
     if mention.kind == "people" or known is None or not known.demonyms:
-        return text[mention.start : mention.end]
+        return text[mention.core : mention.end]
     return known.demonyms[0]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
+from quotetrack.claims.groups import armed_groups
 from quotetrack.claims.wording import Patterns, pattern
 from quotetrack.lexicon import builtin
 from quotetrack.model import Stance
@@ -26,7 +27,7 @@ class StanceRule:
     def __post_init__(self) -> None:
         """Raise ValueError for a pattern that is not well formed."""
         for source in self.patterns:
-            pattern(source)
+            pattern(source, armed_groups())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _steps() -> tuple[tuple[Where, Patterns[StanceRule]], ...]:
         if not steps or steps[-1][0] != rule.where:
             steps.append((rule.where, []))
         steps[-1][1].extend((source, rule) for source in rule.patterns)
-    return tuple((where, Patterns(rows)) for where, rows in steps)
+    return tuple((where, Patterns(rows, armed_groups())) for where, rows in steps)
 
 
 def judge(cue: str, opening: str, clause: str, first: bool) -> Ruling:

@@ -18,6 +18,7 @@ from quotetrack.model import Claim, Document, Reason, Span, Statement
 # A clause is read this far around its topic: longer ones are lists or accidents, and time must not grow with them.
 _REACH = 500
 _OPENING_WORDS = 9
+_CLOSERS = " \t\"“”«»‘’'"
 # Words by which a sentence leans on the one before it: "these risks", "coming from there", "the situation".
 _LEANING = re.compile(
     r"\b(?:these|those|such|the same|this (?:threat|risk|danger|situation|problem|evil|phenomenon|concerns)|from there"
@@ -192,32 +193,28 @@ class _Reader:
         """Read the reporting clause on either side of the content: "Nuria Saltan, referring to Dushar, stated"."""
         if not self._statement.spans:
             return None
-        first, last = self._statement.spans[0][0], self._statement.spans[-1][1]
-        before = self._sentence_before(first)
-        if before and not before[2]:
-            found = self._elsewhere(before[0], before[1], hit, ruling, cue=True)
-            if found:
-                return found
-        return self._elsewhere(last, min(self._statement.sentence[1], last + _REACH), hit, ruling, cue=True)
+        lead, _ = self._before(self._statement.spans[0][0])
+        found = self._elsewhere(lead, hit, ruling, cue=True) if lead else None
+        last = self._statement.spans[-1][1]
+        return found or self._elsewhere((last, min(self._statement.sentence[1], last + _REACH)), hit, ruling, cue=True)
 
     def _from_before(self, window: Span, hit: Hit, ruling: Ruling) -> _Side | None:
         """Read the sentence before, in the statement or in its paragraph, when this one leans on it."""
         if not _LEANING.search(self._marked.text, *window):
             return None
-        before = self._sentence_before(self._located(window[0], window[1])[0])
-        return self._elsewhere(before[0], before[1], hit, ruling, cue=False) if before else None
+        _, before = self._before(self._located(window[0], window[1])[0])
+        return self._elsewhere(before, hit, ruling, cue=False) if before else None
 
-    def _sentence_before(self, at: int) -> tuple[int, int, bool] | None:
-        """Give the sentence that ends before `at` in its line, or the part of one; say whether it is a whole one."""
+    def _before(self, at: int) -> tuple[Span | None, Span | None]:
+        """Give what its line holds before `at`: the opening of the same sentence and the whole sentence before."""
         start = max(0, at - _REACH)
         line = self._document.text[start:at].rpartition("\n")[2]
-        spans = sentences(line)
-        if not spans:
-            return None
-        first = at - len(line) + spans[-1][0]
-        return first, at, line.rstrip(' "“«‘”»’').endswith((".", "!", "?", "…"))
+        spans = [(at - len(line) + first, at - len(line) + last) for first, last in sentences(line)]
+        lead = spans.pop() if spans and not line.rstrip(_CLOSERS).endswith((".", "!", "?", "…")) else None
+        return lead, spans[-1] if spans else None
 
-    def _elsewhere(self, start: int, end: int, hit: Hit, ruling: Ruling, cue: bool) -> _Side | None:
+    def _elsewhere(self, span: Span, hit: Hit, ruling: Ruling, cue: bool) -> _Side | None:
+        start, end = span
         marked = mark_places(clean(self._document.text[start:end]), self._names)
         found, _ = directions(marked.text, marked.mentions, hit.topic, ruling.stance, cue)
         if found is None:

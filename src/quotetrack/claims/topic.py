@@ -10,6 +10,7 @@ from pathlib import Path
 
 from quotetrack.claims.content import sentences
 from quotetrack.claims.geography import MarkedText, mark_places, strangers
+from quotetrack.claims.groups import armed_groups
 from quotetrack.claims.wording import Found, Patterns, clean, pattern, unmarked
 from quotetrack.lexicon import LexiconError, builtin, load
 from quotetrack.model import Span
@@ -19,15 +20,6 @@ _MOST_HITS = 12
 # How many characters before a sentence a leaning pattern may lean on.
 LEAN = 700
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-
-
-@dataclass(frozen=True, slots=True)
-class ArmedGroup:
-    """The name of an armed group, for the placeholder `{group}` of the patterns."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +134,6 @@ class Topics:
             return list(weak)
         spans = sentences(text)
         return [hit for hit in weak if not any(_together(spans, hit, out) for out in decoys if out.owner == hit.owner)]
-
-
-@cache
-def armed_groups() -> tuple[str, ...]:
-    """Name the armed groups, their aliases included, the longest first."""
-    names = {name for entry in builtin("armed_groups.csv", ArmedGroup) for name in (entry.name, *entry.aliases)}
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 def topics(path: Path | None = None) -> Topics:
