@@ -37,8 +37,13 @@ class Decoded:
 
 def decode(data: bytes) -> Decoded:
     """Turn a file's bytes into text; raise NotTextError when they are empty or binary."""
-    if not data.strip():
+    found = _decode(data) if data.strip() else Decoded("")
+    if not found.text.strip():
         raise NotTextError("is empty")
+    return found
+
+
+def _decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _with_losses(data[len(mark) :], encoding)
@@ -73,8 +78,6 @@ def _silent_utf16(data: bytes) -> str:
 
 def _with_losses(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, errors="replace")
-    if not text.strip():
-        raise NotTextError("is empty")
     lost = text.count("\ufffd")
     return Decoded(unify_line_ends(text), f"{lost} characters could not be read and show as \ufffd" if lost else "")
 

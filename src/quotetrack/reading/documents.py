@@ -113,7 +113,7 @@ def _read_file(item: Item) -> RawText:
         str(item.path),
         known,
         name=item.path.stem,
-        markdown=item.path.suffix.lower() == ".md",
+        markdown=item.path.suffix.lower() == ".md" or item.format == "html",  # lists come out with their dashes
         trouble=note + _faults(known),
     )
 

@@ -6,13 +6,16 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from quotetrack.model import PartialDate
-from quotetrack.reading.decoding import NotTextError, decode
+from quotetrack.reading.decoding import Decoded, NotTextError, decode, unify_line_ends
 from quotetrack.reading.stamps import parse_date
 
+_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:…][\"”’'»)\]]*$")
 _WRAPPED_HYPHEN = re.compile(r"[^\W\d_]-$")
+Result = TypeVar("Result")
 _LATEST_DATE = "2100-01-01"  # the date finder's own limit is today, and the answer must not depend on the day
 
 
@@ -33,16 +36,20 @@ def extract_html(data: bytes) -> Extracted:
     import trafilatura  # imported here and below because most runs need none of these and they are slow to load
     from trafilatura.settings import Document as MainText
 
-    decoded = decode(data)
-    found = trafilatura.bare_extraction(
-        decoded.text,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=True,
-        favor_recall=True,
-        deduplicate=False,
-        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LATEST_DATE},
-    )
+    decoded = _decode_page(data)
+
+    def main_text() -> MainText | dict[str, Any] | None:
+        return trafilatura.bare_extraction(
+            decoded.text,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
+            favor_recall=True,
+            deduplicate=False,
+            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LATEST_DATE},
+        )
+
+    found = _guarded("web page", main_text)
     text = (found.text or "") if isinstance(found, MainText) else ""
     if not isinstance(found, MainText) or not text.strip():
         raise NotTextError("is a page without a main text; save the article's text as .txt")
@@ -57,6 +64,20 @@ def extract_html(data: bytes) -> Extracted:
         url=found.url or "",
         note=decoded.note,
     )
+
+
+def _decode_page(data: bytes) -> Decoded:
+    """Decode a page by UTF-8, else by the character set that its head declares, else by guessing."""
+    declared = _CHARSET.search(data, 0, 4096)
+    if declared:
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            try:
+                return Decoded(unify_line_ends(data.decode(declared[1].decode("ascii"))))
+            except (UnicodeDecodeError, LookupError):
+                pass
+    return decode(data)
 
 
 def extract_docx(data: bytes) -> Extracted:
@@ -115,7 +136,7 @@ def join_wrapped(lines: Iterable[str]) -> Iterator[str]:
         yield paragraph
 
 
-def _guarded(name: str, read: Callable[[], list[str]]) -> list[str]:
+def _guarded(name: str, read: Callable[[], Result]) -> Result:
     try:
         return read()
     except Exception as error:  # the libraries raise dozens of kinds on damaged files, none of them documented

@@ -139,11 +139,12 @@ def _look(line: str, start: int, *, heading: bool) -> Line:
     found = Line(start, start + len(line), words, "bare", heading=heading)
     found.ends_sentence = _SENTENCE_END.search(line, max(0, len(line) - _END_REACH)) is not None
     found.quoted = _OPENS_QUOTE.match(line) is not None
-    if words <= _MOST_WORDS and len(line) <= _LONGEST and not heading:
+    if words <= _MOST_WORDS and len(line) <= _LONGEST:
         role = boilerplate_role(line)
-        if role:
+        if role == "list" or (role and not heading):
             found.look = "list" if role == "list" else "notice"
             return found
+    if words <= _MOST_WORDS and len(line) <= _LONGEST and not heading:
         if len(line) <= _STAMP_LENGTH and _PERHAPS_DATED.search(line):
             found.rest = rest_beside_stamps(line) if not found.quoted else None
             if found.rest == "":

@@ -182,6 +182,9 @@ class _Sorter:
             run = 1
             if line.look in ("list", "notice"):
                 going_on = False
+            elif line.heading:
+                self._kinds[number] = "headline"
+                going_on = True
             elif line.look == "prose" or line.short_sentence:
                 if going_on or not line.question:
                     self._kinds[number] = "paragraph"
@@ -193,8 +196,8 @@ class _Sorter:
             number += run
 
     def _keep_last_bare(self, number: int, run: int) -> bool:
-        """Keep the items of a list that a colon opens, and one last sentence without its stop; say if any was kept."""
-        if self._lines[number - 1].colon:
+        """Keep the items of a list under a colon or heading and one last sentence without its stop; say if any was."""
+        if self._lines[number - 1].colon or self._lines[number - 1].heading:
             self._kinds[number : number + run] = ["paragraph"] * run
             return True
         line = self._lines[number]
