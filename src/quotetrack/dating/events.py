@@ -1,0 +1,140 @@
+"""Sentences of a story in, the days out that the story itself tells, and who takes part in the event of that day.
+
+"The ministers met in Selm on Thursday." sets a day for the words spoken there; "The post burned on Thursday." does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Container, Iterable
+
+from quotetrack.dating.clauses import objection
+from quotetrack.dating.decisions import Frame, is_fresh
+from quotetrack.dating.occasions import occasions, occasions_in
+from quotetrack.dating.story import Story
+from quotetrack.model import Span
+
+_OPENING = 4  # sentences of a story in which an event is told as its news
+
+_DEFINITE = re.compile(r"\b(?:the|this|that|same|his|her|their|its)\s+(?:[\w’'-]+\s+){0,5}\Z", re.I)
+_THERE = re.compile(
+    r"\b(?:at the (?:event|gathering|meeting|talks)|(?:in|during) (?:his|her|their|the) (?:speech|remarks|address"
+    r"|talks)|participants?|(?:at|on) the (?:same )?occasion)\b",
+    re.I,
+)
+_SAME_TIME = re.compile(
+    r"\b(?:simultaneously|at the same (?:time|meeting|event)|for (?:his|her|its|their) part"
+    r"|in (?:(?:his|her|its|their) )?turn|on the same occasion)\b",
+    re.I,
+)
+_MANY = re.compile(
+    r"\b(?:parties|sides|participants|both|ministers|leaders|presidents|members|delegat\w+|heads of state|envoys"
+    r"|two)\b",
+    re.I,
+)
+_BYSTANDER = re.compile(
+    r"\b(?:spokes\w+|press|analysts?|experts?|observers?|professor|researchers?|sources?|agency|media|website|residents?"
+    r"|report)\b",
+    re.I,
+)
+_NOT_NEWS = re.compile(
+    r"\b(?:recent|earlier|previous|last|past|next|upcoming|regular|will|would|to be|scheduled|planned|expected)\b"
+)
+_PASSING = re.compile(r"(?:,|\b(?:talks|meeting|session|summit|conference|forum|briefing|negotiations))\s*\Z", re.I)
+_JOINT = frozenset(
+    (
+        *("meeting", "session", "summit", "talks", "conference", "forum", "consultations", "negotiations"),
+        *("congress", "assembly", "roundtable", "council"),
+    )
+)
+
+
+def opening_end(story: Story) -> int:
+    """Give where the opening sentences of the story end."""
+    start = next((block.start for block in story.document.blocks if block.kind == "paragraph"), 0)
+    return story.sentences.opening(start, _OPENING)
+
+
+def narrated(story: Story, taken: Container[Span | None]) -> list[Frame]:
+    """Give the frames that the story's own sentences set, in text order; `taken` expressions date a statement."""
+    quoted = sorted(span for s in story.statements for span in s.spans if s.kind == "direct")
+    opening = opening_end(story)
+    found: list[Frame] = []
+    at = 0
+    for expression, reading in zip(story.expressions, story.readings, strict=True):
+        words = (expression.start, expression.end)
+        while at < len(quoted) and quoted[at][1] <= words[0]:
+            at += 1
+        if words in taken or reading.coming or (at < len(quoted) and quoted[at][0] <= words[0]):
+            continue
+        sentence = story.sentences.around(*words)
+        events = _told_as_news(story.text, sentence, words, words[0] < opening)
+        if events is None or objection(story.text, expression, sentence, ()):
+            continue
+        fresh = is_fresh(reading.date, story.published)
+        found.append(Frame(reading.date, words, sentence, events, fresh, narrated=True, note=reading.note))
+    return found
+
+
+def _told_as_news(text: str, sentence: Span, day: Span, opening: bool) -> frozenset[str] | None:
+    """Give the events that a narrating sentence sets the day for; None when it tells of no event, or of another time.
+
+    Beyond the story's opening the sentence must tell it as news ("The ministers met on Thursday"), not in passing
+    ("the recent talks, held on Thursday").
+    """
+    if not opening and _NOT_NEWS.search(text, *sentence):
+        return None
+    events: set[str] = set()
+    met = held = False
+    for at, occasion in occasions_in(text, *sentence):
+        if occasion.kind == "event":
+            events.add(occasion.name)
+        elif occasion.kind == "met":
+            met = True
+        elif occasion.kind == "held":
+            held = held or opening or not _PASSING.search(text, max(sentence[0], at - 20), at)
+    if opening and events and not _NOT_NEWS.search(text, max(sentence[0], day[0] - 40), day[1]):
+        held = True
+    return frozenset(events) if met or (held and events) else None
+
+
+def named_event(text: str, clauses: Iterable[Span], clause: str, frames: Collection[Frame]) -> Frame | None:
+    """Give the latest frame whose event a reporting clause points back to ("said at the session").
+
+    `clause` holds the words of the stretches `clauses`; most name no event, and a look at them is cheap.
+    """
+    if not any(name in clause for frame in frames for name in frame.events):
+        return None
+    for start, end in clauses:
+        for at, occasion in occasions_in(text, start, end):
+            if occasion.kind == "event" and _DEFINITE.search(text, max(start, at - 60), at):
+                for frame in reversed([*frames]):
+                    if occasion.name in frame.events:
+                        return frame
+    return None
+
+
+def takes_part(text: str, frame: Frame, speaker: str | None, mention: str, clause: str) -> bool:
+    """Tell whether a speaker is part of a frame's event: speaks there, is named in its sentence, is of "the sides"."""
+    if _THERE.search(clause):
+        return True
+    if speaker and speaker.split()[-1] in text[frame.sentence[0] : frame.sentence[1]]:
+        return True
+    return bool(frame.events) and _MANY.search(mention) is not None
+
+
+def holds_for_all(frame: Frame, mention: str) -> bool:
+    """Tell whether an opening frame is a gathering whose day holds for every official of the story who has no other."""
+    return frame.narrated and not _JOINT.isdisjoint(frame.events) and not _BYSTANDER.search(mention)
+
+
+def at_the_same_time(clause: str) -> bool:
+    """Tell whether a reporting clause ties itself to the statement before ("for her part", "simultaneously")."""
+    return _SAME_TIME.search(clause) is not None
+
+
+def standing_text(mention: str) -> bool:
+    """Tell whether the speaker is a text in force whose words have no day of their own (a constitution)."""
+    head = re.split(r"\s+(?:of|on|for|in)\s+|,", mention.strip().lower(), maxsplit=1)[0].split()
+    occasion = occasions().get(head[-1]) if head else None
+    return occasion is not None and occasion.kind == "standing"

@@ -1,0 +1,69 @@
+"""The lexicon of occasions in, look-ups out: whether a day beside a word belongs to speech or to something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeAlias
+
+from quotetrack.lexicon import builtin
+from quotetrack.model import Span
+
+OccasionKind: TypeAlias = Literal["event", "document", "met", "held", "other", "standing"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Words beside which a date stands, all forms listed, the first one their common name.
+
+    `event`: where people speak (a meeting, an interview). `document`: what carries words (a statement, a report).
+    `met`: verbs that tell of people meeting or speaking; `held`: those that do so beside an event ("held talks").
+    `other`: what has a date of its own, which is not that of the words about it (an attack, an election).
+    `standing`: a text whose words have no day (a constitution).
+    """
+
+    kind: OccasionKind
+    words: tuple[str, ...]
+    example: str
+
+    @property
+    def name(self) -> str:
+        """Give the form that stands for all of them."""
+        return self.words[0]
+
+
+@cache
+def occasions() -> Mapping[str, Occasion]:
+    """Give the occasion of each lower-case word form."""
+    return {word: entry for entry in builtin("occasions.csv", Occasion) for word in entry.words}
+
+
+def occasions_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Occasion]]:
+    """Give the occasions named in `text[start:end]`, each with its place in the text."""
+    known = occasions()
+    for found in _WORD.finditer(text, start, len(text) if end is None else end):
+        occasion = known.get(found[0].lower())
+        if occasion:
+            yield found.start(), occasion
+
+
+def last_occasion(words: str) -> Occasion | None:
+    """Give the occasion that stands last in a stretch of text."""
+    last = None
+    for _, occasion in occasions_in(words):
+        last = occasion
+    return last
+
+
+def event_names(text: str, stretches: Iterable[Span]) -> frozenset[str]:
+    """Give the names of the events that stretches of a text speak of."""
+    return frozenset(
+        occasion.name
+        for start, end in stretches
+        for _, occasion in occasions_in(text, start, end)
+        if occasion.kind == "event"
+    )

@@ -1,0 +1,170 @@
+"""A document and its statements in, a Story out: date expressions read in order, statements sorted, look-ups ready."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from quotetrack.dating.expressions import Expression, find
+from quotetrack.dating.meanings import Calendar, Reading, Shift, read, with_year
+from quotetrack.dating.sentences import Sentences
+from quotetrack.dating.years import Terms, settle, years_of
+from quotetrack.model import Document, PartialDate, Span, Statement
+
+_NEIGHBOURS = 8  # statements to either side that may share a sentence
+_MEMORY = 1500  # characters over which "a day earlier" may look back for its day
+_RECENT_DAYS = 14
+_DATELINE_PLACE = re.compile(r"[^a-z\d\n]{2,45}\Z")
+_DATELINE_AGENCY = re.compile(r"\s*(?:\d{4})?[.,:]?\s*[(/–—-]")
+_PRONOUNS = frozenset(("he", "she", "they", "it", "him", "her", "them", "his", "their", "who", "we", "i"))
+
+
+@dataclass(frozen=True)
+class Story:
+    """What the rules look at: `statements` in text order, `expressions` with their `readings` side by side."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    terms: Terms
+    expressions: tuple[Expression, ...]
+    readings: tuple[Reading, ...]
+
+    @property
+    def text(self) -> str:
+        """Give the document's text."""
+        return self.document.text
+
+    @property
+    def published(self) -> PartialDate | None:
+        """Give the document's publication date."""
+        return self.document.published
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Give the sentences of the text."""
+        return Sentences(self.text)
+
+    @cached_property
+    def places(self) -> tuple[Span, ...]:
+        """Give the sentence or sentences of each statement."""
+        return tuple(self.sentences.around(*_extent(statement)) for statement in self.statements)
+
+    @cached_property
+    def years(self) -> Counter[int]:
+        """Count the years that the text names; of use only where a day has no year and nothing else settles it."""
+        return years_of(self.document)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [expression.start for expression in self.expressions]
+
+    def expressions_in(self, span: Span) -> range:
+        """Give the indices of the expressions that begin in a stretch."""
+        return range(bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1]))
+
+    def neighbours(self, number: int) -> list[int]:
+        """Give the statements whose sentences overlap that of statement `number`, without it."""
+        begin, end = self.places[number]
+        near = range(max(0, number - _NEIGHBOURS), min(len(self.statements), number + _NEIGHBOURS + 1))
+        return [n for n in near if n != number and self.places[n][0] < end and begin < self.places[n][1]]
+
+    def words(self, index: int) -> Span:
+        """Give the span of an expression."""
+        return self.expressions[index].start, self.expressions[index].end
+
+    def reading_for(self, index: int, statement: Statement) -> Reading:
+        """Give what an expression comes to beside a statement, whose speaker's terms may settle a year."""
+        meaning, reading = self.expressions[index].meaning, self.readings[index]
+        if reading.date or reading.coming or self.published or not isinstance(meaning, Calendar) or meaning.of_year:
+            return reading
+        return Reading(*settle(meaning, self.years, self.terms(statement.speaker) if statement.speaker else ()))
+
+
+def tell(document: Document, statements: Sequence[Statement], terms: Terms) -> Story:
+    """Read a document's date expressions and put its statements in order, outer before nested."""
+    ordered = tuple(sorted(statements, key=lambda s: (s.spans[0][0], -s.spans[-1][1], s.id)))
+    expressions = tuple(e for e in find(document.text) if _readable(document, e))
+    return Story(document, ordered, terms, expressions, _readings(document, expressions, ordered))
+
+
+def speaker_key(statement: Statement) -> str | None:
+    """Give what tells one speaker from another: the name, else the words that name nobody ("a source"), else None."""
+    if statement.speaker:
+        return statement.speaker
+    mention = (statement.mention or "").casefold()
+    return f"“{mention}”" if mention and mention not in _PRONOUNS else None
+
+
+def outside(span: Span, holes: Sequence[Span]) -> list[Span]:
+    """Give the parts of a stretch that lie in none of the holes."""
+    parts: list[Span] = []
+    at, end = span
+    for hole in sorted(holes):
+        if at >= end:
+            break
+        if hole[0] > at:
+            parts.append((at, min(hole[0], end)))
+        at = max(at, hole[1])
+    if at < end:
+        parts.append((at, end))
+    return parts
+
+
+def _extent(statement: Statement) -> Span:
+    start, end = statement.sentence
+    return min(start, statement.spans[0][0]), max(end, statement.spans[-1][1])
+
+
+def _readable(document: Document, expression: Expression) -> bool:
+    """Leave out what stands in menus, headers and datelines."""
+    if document.blocks:
+        at = bisect_right(document.blocks, expression.start, key=lambda block: block.start) - 1
+        if at < 0 or document.blocks[at].kind not in ("headline", "paragraph"):
+            return False
+    text = document.text
+    line = max(text.rfind("\n", max(0, expression.start - 60), expression.start) + 1, expression.start - 60, 0)
+    place = _DATELINE_PLACE.match(text, line, expression.start)
+    return not (place and _DATELINE_AGENCY.match(text, expression.end))
+
+
+def _readings(
+    document: Document, expressions: Sequence[Expression], statements: Sequence[Statement]
+) -> tuple[Reading, ...]:
+    """Read the expressions in text order, each with the day and the date that the text spoke of before it."""
+    quoted = sorted(span for s in statements if s.kind == "direct" for span in s.spans)
+    readings: list[Reading] = []
+    day: tuple[int, PartialDate] | None = None
+    date: tuple[int, PartialDate] | None = None
+    for expression in expressions:
+        meaning = expression.meaning
+        told = day if isinstance(meaning, Shift) and meaning.unit in ("day", "week") else date
+        near = told[1] if told and expression.start - told[0] <= _MEMORY else None
+        reading = read(meaning, document.published, near)
+        if isinstance(meaning, Calendar) and not meaning.year and not meaning.of_year and date:
+            reading = _same_year(document, expression, meaning, reading, *date)
+        readings.append(reading)
+        at = bisect_right(quoted, (expression.start, len(document.text))) - 1
+        in_quotation = at >= 0 and expression.start < quoted[at][1]
+        if reading.date and not reading.coming and not in_quotation:
+            date = (expression.end, reading.date)
+            day = date if reading.date.day else day
+    return tuple(readings)
+
+
+def _same_year(
+    document: Document, expression: Expression, day: Calendar, reading: Reading, at: int, told: PartialDate
+) -> Reading:
+    """Take the year of the date told just before in the paragraph: "On May 3, 2016, ... On May 5, he said"."""
+    if not told.month or expression.start - at > _MEMORY or "\n" in document.text[at : expression.start]:
+        return reading
+    date = with_year(day, told.year)
+    published = document.published
+    if date is None or date.first < told.first or (published and date.first > published.last):
+        return reading
+    if reading.date and published and (published.first - reading.date.last).days <= _RECENT_DAYS:
+        return reading
+    return replace(reading, date=date, note=f"year of {told}, told just before", coming=False)
