@@ -15,7 +15,8 @@ SameRule: TypeAlias = Literal["same words", "small edits", "cut", "another wordi
 
 # How like two statements must be, 0 to 100. Below them two speeches on one subject begin to look alike.
 _EDITED, _CUT, _REWORDED = 88.0, 93.0, 80.0
-_SHORTEST_CUT = 6
+# Fewer words than these are said again and again ("We will answer"): only the very words, close by, are the same.
+_FEW = 6
 _FEWEST_SHARED = 5
 _MOST_COMPARED = 3000
 
@@ -73,14 +74,14 @@ def same(one: Words, other: Words, close: bool) -> tuple[float, SameRule] | None
     `close` says that their days lie near each other or are not known; only then other wordings count as the same.
     """
     if one.text == other.text:
-        return (100.0, "same words") if close or one.size >= _SHORTEST_CUT else None
-    if not close or vetoed(one, other):
+        return (100.0, "same words") if close or one.size >= _FEW else None
+    if not close or min(one.size, other.size) < _FEW or vetoed(one, other):
         return None
     ratio = fuzz.ratio(one.text, other.text)
     if ratio >= _EDITED:
         return ratio, "small edits"
     short, long = sorted((one, other), key=lambda words: (words.size, words.text))
-    if short.size >= _SHORTEST_CUT and len(short.stems & long.stems) >= 0.8 * len(short.stems):
+    if len(short.stems & long.stems) >= 0.8 * len(short.stems):
         part = fuzz.partial_ratio(short.text, long.text)
         if part >= _CUT and _kept(short, long):
             return part * 0.9, "cut"
