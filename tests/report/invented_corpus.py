@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotetrack.model import Claim, Confidence, Document, Kind, PartialDate, RecurringClaim, Statement, Stance
+from quotetrack.model import Claim, Confidence, Document, Kind, PartialDate, RecurringClaim, Stance, Statement
 from quotetrack.report import Report
 
 SPEAKERS = (
@@ -38,10 +38,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "organized_crime": ("organised crime", "gangs that work on both sides of the Varan"),
 }
 SHAPES: dict[Stance, str] = {
-    "asserts": "{what} in {origin} remains a serious danger for {target}, and it has grown by {n} per cent since spring",
-    "denies": "{what} in {origin} poses no threat to {target} whatever others may say, and not one of {n} reports was true",
-    "calls_for_action": "the countries of the pact must act together against {what} in {origin} before {n} more villages "
-    "of {target} live in fear, and must not wait for the next summer",
+    "asserts": "{what} in {origin} remains a serious danger for {target}, which has grown by {n} per cent",
+    "denies": "{what} in {origin} poses no threat to {target}, and not one of {n} reports was true",
+    "calls_for_action": "the countries of the pact must act together against {what} in {origin} before {n} more "
+    "villages of {target} live in fear, and must not wait for the next summer",
     "reports_action": "our services have broken up {n} groups behind {what} in {origin} that were aimed at {target}",
     "other": "we spoke for {n} hours about {what} in {origin} and about what it means for {target}",
 }

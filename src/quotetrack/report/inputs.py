@@ -150,13 +150,18 @@ class Report:
 
     @cached_property
     def ranked_claims(self) -> tuple[RecurringClaim, ...]:
-        """Recurring claims, the most recurrent first: by officials, then outlets, then utterances."""
+        """Claims, the most recurrent first: by officials, then outlets, then utterances."""
         return tuple(
             sorted(
                 self.claims,
                 key=lambda c: (-len(c.officials), -len(c.outlets), -len(c.utterances), c.label, c.claim_id),
             )
         )
+
+    @cached_property
+    def recurring(self) -> int:
+        """Number of claims that were made in more than one utterance."""
+        return sum(1 for claim in self.claims if len(claim.utterances) > 1)
 
 
 def topics_of(statement: Statement) -> tuple[str, ...]:

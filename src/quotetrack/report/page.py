@@ -123,7 +123,7 @@ class SummaryPage:
             self._section("Claims that recur most", "No claim was found.")
             self._put([])
             return
-        shown = f"The first {len(summary.top)} of {summary.recurring:,}"
+        shown = f"The first {len(summary.top)} of {summary.claims:,}"
         self._section(
             "Claims that recur most",
             f"{shown}, by officials, outlets, utterances; the last column leads to the evidence.",

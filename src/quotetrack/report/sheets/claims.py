@@ -43,14 +43,14 @@ def claims_table(report: Report, proofs: Mapping[str, Place]) -> Table[Ranked]:
                 shown=proof.last - proof.first + 1 if proof else 0,
                 proof=proof,
                 quote=report.statement_of.get(claim.quote),
-                denies=labels.get(claim.denies, claim.denies),
+                denies=labels.get(claim.denies, ""),
                 denied_by=listed(denials.get(claim.claim_id, ())),
             )
 
     return Table(
         name="Claims",
-        purpose="What is said again and again: one row a recurring claim, that is one topic, stance and origin, "
-        "whoever says it. The claims of most officials, outlets and utterances stand first.",
+        purpose="What is said again and again: one row a claim, that is one topic, stance and origin, whoever says "
+        "it. The claims of most officials, outlets and utterances stand first, those made but once stand last.",
         columns=COLUMNS,
         items=items,
         count=len(claims),
@@ -133,8 +133,7 @@ COLUMNS: tuple[Column[Ranked], ...] = (
     ),
     Column(
         "evidence",
-        "Leads to the rows of Evidence that bear the claim out. The link goes by row: before sorting Evidence anew, "
-        "or after, filter its claim column instead.",
+        "Leads to the rows of Evidence that bear the claim out; once Evidence is sorted anew, filter its claim column.",
         _evidence,
         width=11,
         kind="link",

@@ -97,7 +97,7 @@ def _stance_column(stance: Stance) -> Column[Speaker]:
         f"stance: {STANCE_WORDS[stance]}",
         f"Number of statements with a claim of this stance ({STANCE_WORDS[stance]}).",
         lambda i: i.stances[stance],
-        width=11,
+        width=13,
         kind="number",
         mark="count",
     )
@@ -133,7 +133,7 @@ _WHO: tuple[Column[Speaker], ...] = (
         "on a topic",
         "Number of statements that make a claim about a security topic.",
         lambda i: i.on_topic,
-        width=11,
+        width=13,
         kind="number",
         mark="count",
     ),

@@ -11,7 +11,7 @@ from quotetrack.report.grid import Column, Link, Table
 from quotetrack.report.inputs import Report, topics_of
 from quotetrack.report.words import listed, stance_words
 
-_ROW_OF_TABLE = re.compile(r"#\d+\Z")
+_ROW_OF_TABLE = re.compile(r", (?:line|row) \d+\Z")
 
 
 class Seen(NamedTuple):

@@ -49,7 +49,7 @@ class Summary:
     filters: str
     facts: tuple[Fact, ...]
     top: tuple[Ranked, ...]
-    recurring: int
+    claims: int
     to_check: tuple[ToCheck, ...]
     over_time: Series
     by_official: Series
@@ -69,7 +69,7 @@ def summarize(
         filters=filter_sentence(report.filters),
         facts=tuple(_facts(report, speakers)),
         top=tuple(ranked[:MOST_CLAIMS]),
-        recurring=len(ranked),
+        claims=len(ranked),
         to_check=tuple(_to_check(checks)),
         over_time=over_time(report, months),
         by_official=by_official(report, speakers),
@@ -97,7 +97,7 @@ def _lead(report: Report, speakers: Sequence[Speaker]) -> Iterator[str]:
     said = "" if first is None else f", said {first}" if first == last else f", said {first} to {last}"
     yield (
         f"Found: {number(len(report.statements), 'statement')} by {number(len(speakers), 'named speaker')}{said}; "
-        f"{number(len(report.claims), 'recurring claim')}."
+        f"{number(len(report.claims), 'claim')}, {report.recurring:,} of which recur."
     )
 
 
@@ -113,7 +113,7 @@ def _facts(report: Report, speakers: Sequence[Speaker]) -> Iterator[Fact]:
     topics = number(len(report.topic_order), "topic")
     yield Fact("on a security topic", sum(1 for s in report.statements if s.claims), topics)
     yield Fact("different utterances", len(utterances), "reprints counted once")
-    yield Fact("recurring claims", len(report.claims))
+    yield Fact("claims", len(report.claims), f"{report.recurring:,} recur in more than one utterance")
 
 
 def _to_check(checks: Sequence[Check]) -> Iterator[ToCheck]:
