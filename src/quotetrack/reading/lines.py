@@ -24,6 +24,8 @@ _END_REACH = 40
 _INNER_END = re.compile(r"[a-z]{4}[.!?][\"”’')]{0,2}[ \u00a0]+[A-Z“\"‘\[]")
 _QUESTION_END = re.compile(r"\?[\"”’'»)\]]*$")
 _OPENS_QUOTE = re.compile(r"[\"“«„‘]\S")
+# "Reszke: no threat", but no "Q: ..." and no "RESZKE: ..."
+_COLON_TITLE = re.compile(r"(?=[^\n.:“\"]{0,40}[a-z])[^\W\d_a-z][^\n.:“\"]{2,40}: \S")
 _OPENS_SENTENCE = re.compile(r"(?:He|She|They|It|We|I)\b")
 _BYLINE = re.compile(
     r"""(?i:by|written\ by|story\ by|posted\ by|reported\ by|author|text\ by)[ :]\s{0,3}
@@ -62,6 +64,7 @@ class Line:
     question: bool = False
     quoted: bool = False
     pronoun: bool = False
+    colon_title: bool = False
     heading: bool = False
     colon: bool = False
     rest: str | None = None
@@ -156,6 +159,7 @@ def _look(line: str, start: int, *, heading: bool) -> Line:
         if _is_junk(line) or (not found.ends_sentence and _MENU_ROW.fullmatch(line)):
             found.look = "junk"
             return found
+    found.colon_title = words < _LONG_PROSE and _COLON_TITLE.match(line) is not None
     found.pronoun = _OPENS_SENTENCE.match(line) is not None
     found.question = _QUESTION_END.search(line, max(0, len(line) - 5)) is not None
     found.colon = line.endswith(":")

@@ -82,7 +82,8 @@ class _Sorter:
             if number == title:
                 self._kinds[number] = "headline"
             elif line.look == "prose" or line.short_sentence:
-                self._kinds[number] = "headline" if line.question or self._is_title_case(line) else "paragraph"
+                title_like = line.question or line.colon_title or self._is_title_case(line)
+                self._kinds[number] = "headline" if title_like else "paragraph"
             elif title is not None and number > title and line.words >= _TITLE_WORDS and not _is_dated(line):
                 self._kinds[number] = "headline"
         return title
@@ -100,7 +101,8 @@ class _Sorter:
                 continue
             alike = self._alike(line)
             if line.words < _TITLE_WORDS:
-                short = number if short is None and alike >= _CLEARLY_ALIKE else short
+                if short is None and line.words > 1 and alike >= _CLEARLY_ALIKE:
+                    short = number
             elif alike >= _ALIKE:
                 title, missed = number, 0
             elif title is not None or missed == _LIST_LENGTH:
@@ -115,8 +117,8 @@ class _Sorter:
         if line.heading:
             return True
         if line.look == "bare":
-            return not _is_dated(line)
-        if line.question or self._is_title_case(line):
+            return not _is_dated(line) and (line.question or not line.ends_sentence)
+        if line.colon_title or line.question or self._is_title_case(line):
             return True
         after = self._lines[number + 1] if number + 1 < len(self._lines) else None
         return after is not None and (
