@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from quotetrack.finding import mentions
+from quotetrack.finding import mentions, nouns
 from quotetrack.finding import words as w
 from quotetrack.finding.complements import complement
 from quotetrack.finding.cues import Hit, hits
 from quotetrack.finding.frames import Frame, verb_group
+from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.passives import passive_frame
 from quotetrack.finding.phrases import phrase_frames
 from quotetrack.finding.placing import (
@@ -162,7 +163,7 @@ def _open_complement(sentence: Sentence, hit: Hit, content: int) -> str:
     return "bare" if wordy or _past_verb_inside(sentence, content) else ""
 
 
-def _subject(sentence: Sentence, begin: int, floor: int, previous: Frame | None) -> mentions.Tokens | None:
+def _subject(sentence: Sentence, begin: int, floor: int, previous: Frame | None) -> Tokens | None:
     mention = mentions.left(sentence, begin, floor)
     if mention is None and floor and previous is not None:
         wider = mentions.left(sentence, begin, 0)  # past a relative or participle clause that reports too
@@ -280,7 +281,7 @@ def _object_follows(sentence: Sentence, at: int) -> bool:
     return (
         word in w.DETERMINERS
         or word in (QUOTE, "him", "them", "us", "me", "it", "new", "more")
-        or mentions.is_name_like(sentence, at)
+        or nouns.is_name_like(sentence, at)
         or word.endswith("s")
         or word[0].isdigit()
     )

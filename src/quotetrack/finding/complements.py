@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotetrack.finding import mentions
+from quotetrack.finding import nouns
 from quotetrack.finding import words as w
 from quotetrack.finding.cues import Hit
 from quotetrack.finding.sentences import QUOTE, Sentence
@@ -89,7 +89,7 @@ def past_insertion(sentence: Sentence, at: int) -> int:
         or inner in w.RELATIVE
         or inner in ("citing", "quoting", "however", "too")
         or w.is_adverb(inner)
-        or (low[closing + 1] == "that" and mentions.is_name_like(sentence, at + 1))
+        or (low[closing + 1] == "that" and nouns.is_name_like(sentence, at + 1))
         or low[at] in w.DASHES
     )
     return closing + 1 if parenthesis else at
@@ -106,7 +106,7 @@ def _past_hearer(sentence: Sentence, at: int) -> int:
     if low[at] == "it":
         return at
     start = at
-    named = mentions.is_name_like(sentence, start)
+    named = nouns.is_name_like(sentence, start)
     while at < size and at - start < 14:
         word = low[at]
         if word in _AFTER_HEARER or word in w.TIME_WORDS:
@@ -115,7 +115,7 @@ def _past_hearer(sentence: Sentence, at: int) -> int:
             break
         if at > start and _new_clause(low, at):
             break
-        if at > start and named and word not in _IN_HEARER and not mentions.is_name_like(sentence, at):
+        if at > start and named and word not in _IN_HEARER and not nouns.is_name_like(sentence, at):
             break
         at += 1
     return at
@@ -174,7 +174,7 @@ def _adverbial(sentence: Sentence, at: int) -> int:
             break
         if word in w.AUXILIARIES or word in w.PRONOUNS or (end > start and _phrase_closed(low, end)):
             break
-        named = mentions.is_name_like(sentence, end)
+        named = nouns.is_name_like(sentence, end)
         if _names_occasion(low, end) or (named and low[at] in ("in", "at", "from", "on", "during")):
             fits = True
         elif fits and not named and word not in w.PREPOSITIONS | w.DETERMINERS and _names_occasion(low, end - 1):
@@ -186,7 +186,7 @@ def _adverbial(sentence: Sentence, at: int) -> int:
 def _hearer_or_place(sentence: Sentence, at: int) -> bool:
     """Tell whether "to" at token `at - 1` names hearers ("to reporters", "to Selm Wire"), not an infinitive."""
     known = ("reporters", "journalists", "a", "the", "his", "her", "him", "them")
-    return at >= len(sentence) or sentence.low[at] in known or mentions.is_name_like(sentence, at)
+    return at >= len(sentence) or sentence.low[at] in known or nouns.is_name_like(sentence, at)
 
 
 def _phrase_closed(low: list[str], at: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from quotetrack.finding.frames import Frame
 from quotetrack.finding.marks import Quotation
-from quotetrack.finding.mentions import Tokens
+from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.scoring import confidence
 from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.model import Document, Kind, Reason, Span, Statement, statement_id

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from quotetrack.finding import words as w
 from quotetrack.finding.cues import Form, Hit
-from quotetrack.finding.mentions import Tokens
+from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.sentences import Sentence
 
 Voice: TypeAlias = Literal["finite", "participle", "passive", "reduced", "infinitive", "modal", "negated"]

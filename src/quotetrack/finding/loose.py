@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotetrack.finding import mentions
+from quotetrack.finding import mentions, nouns
 from quotetrack.finding import words as w
 from quotetrack.finding.cues import hits
 from quotetrack.finding.frames import Frame
@@ -61,7 +61,7 @@ def _headline(sentence: Sentence) -> Frame | None:
     colon = low.index(":") if ":" in low else size
     if low[0] == QUOTE and colon == 1 and size > 2:
         mention = mentions.opening(sentence, 2, size)
-        if mention is not None and mentions.is_name_like(sentence, mention[0]):
+        if mention is not None and nouns.is_name_like(sentence, mention[0]):
             return Frame("headline_colon", (1, 2), mention, "colon", "medium", 1, size, before=(0, 1))
     if 0 < colon <= _LONGEST_NAME and colon + 2 < size and _names_speaker(sentence, 0, colon):
         return Frame(
@@ -79,8 +79,8 @@ def _headline(sentence: Sentence) -> Frame | None:
 def _names_speaker(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether the words before a headline's colon name somebody: names, no rubric ("Weather") and no country."""
     low = sentence.low
-    names = sum(mentions.is_name_like(sentence, at) for at in range(start, end))
-    if names * 2 < end - start or not mentions.is_name_like(sentence, start):
+    names = sum(nouns.is_name_like(sentence, at) for at in range(start, end))
+    if names * 2 < end - start or not nouns.is_name_like(sentence, start):
         return False
     words = " ".join(sentence.raw[start:end])
     return not (low[start] in _RUBRICS or place(words) is not None)
@@ -89,7 +89,7 @@ def _names_speaker(sentence: Sentence, start: int, end: int) -> bool:
 def _signed(sentence: Sentence, quote: int) -> Frame | None:
     """Settle a press release's “Q” – Minister X."""
     mention = mentions.right(sentence, quote + 2, len(sentence))
-    if mention is None or not mentions.is_name_like(sentence, mention[0]):
+    if mention is None or not nouns.is_name_like(sentence, mention[0]):
         return None
     return Frame(
         "signed_quotation",
@@ -191,15 +191,15 @@ def colon_frame(sentence: Sentence, colon: int | None = None) -> Frame | None:
         mention = mentions.left(sentence, begin, 0) or mentions.opening(sentence, 0, begin)
         return Frame("colon_quotation", (begin, hit.to), mention, "colon", hit.cue.strength, 0, colon + 1, hit.cue.verb)
     if colon and colon <= _LONGEST_NAME:
-        mention = mentions.phrase_ending(sentence, colon, 0)
-        if mention is not None and mentions.is_name_like(sentence, mention[0]):
+        mention = nouns.phrase_ending(sentence, colon, 0)
+        if mention is not None and nouns.is_name_like(sentence, mention[0]):
             return Frame("name_colon", (colon, colon + 1), mention, "colon", "weak", mention[0], colon + 1)
     if low[0] in ("his", "her", "their"):
         return Frame("loose_colon", (colon, colon + 1), (0, 1), "colon", "weak", 0, colon + 1)
     start = low.index(",") + 1 if low[0] in w.PREPOSITIONS | w.CONJUNCTIONS and "," in low[:colon] else 0
     mention = mentions.opening(sentence, start, colon)
     if mention is None or not (
-        mentions.is_name_like(sentence, mention[0]) or low[mention[0]] in w.DETERMINERS | w.PRONOUNS
+        nouns.is_name_like(sentence, mention[0]) or low[mention[0]] in w.DETERMINERS | w.PRONOUNS
     ):
         return None
     return Frame("loose_colon", (colon, colon + 1), mention, "colon", "weak", mention[0], colon + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotetrack.finding import mentions
 from quotetrack.finding import words as w
 from quotetrack.finding.frames import Frame
-from quotetrack.finding.mentions import Tokens
+from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.sentences import QUOTE, Sentence
 
 _NOT_SOURCES = frozenset(

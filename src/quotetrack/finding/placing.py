@@ -75,7 +75,9 @@ def after_quotation(sentence: Sentence, frame: Frame, stop: int) -> Frame:
     tied = later == frame.cue[1] or low[later - 1] in (",", "and", "but") or low[later - 1] in w.DASHES
     between = range(stop, later)
     runs_on = low[later - 1] == "," and sentence.opening(later).islower()
-    if runs_on or tied and not any(low[at].endswith("ing") or (low[at] in ("and", "but") and at + 1 < later) for at in between):
+    if runs_on or (
+        tied and not any(low[at].endswith("ing") or (low[at] in ("and", "but") and at + 1 < later) for at in between)
+    ):
         frame.after = (later, later + 1)
     return frame
 

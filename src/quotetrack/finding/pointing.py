@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotetrack.finding import mentions
 from quotetrack.finding import words as w
 from quotetrack.finding.frames import Frame
+from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.sentences import Sentence
 
 _NOUNS = frozenset(
@@ -44,7 +45,7 @@ def points_back(sentence: Sentence) -> Frame | None:
     return _frame(at + 2, mentions.right(sentence, at + 2, size))
 
 
-def _frame(stop: int, mention: mentions.Tokens | None) -> Frame | None:
+def _frame(stop: int, mention: Tokens | None) -> Frame | None:
     if mention is None:
         return None
     return Frame("points_back", (0, stop), mention, "end", "strong", 0, mention[1])

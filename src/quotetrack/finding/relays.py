@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quotetrack.finding.frames import Frame
-from quotetrack.finding.mentions import Tokens, right
+from quotetrack.finding.mentions import right
+from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.sentences import Sentence
 from quotetrack.lexicon.outlets import outlet_named
 

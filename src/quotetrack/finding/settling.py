@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotetrack.finding import mentions
+from quotetrack.finding import nouns
 from quotetrack.finding import words as w
 from quotetrack.finding.ends import content_end, quoted_end
 from quotetrack.finding.frames import Frame
@@ -85,7 +85,7 @@ def _after_comma(low: list[str], at: int) -> int:
 
 
 def _named(sentence: Sentence, frame: Frame) -> bool:
-    return frame.mention is not None and mentions.is_name_like(sentence, frame.mention[0])
+    return frame.mention is not None and nouns.is_name_like(sentence, frame.mention[0])
 
 
 def _same_tense(frame: Frame, other: Frame) -> bool:

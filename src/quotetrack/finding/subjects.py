@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotetrack.finding import mentions
 from quotetrack.finding import words as w
-from quotetrack.finding.mentions import Tokens
+from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.sentences import Sentence
 from quotetrack.lexicon.posts import plural_forms, post_forms
 from quotetrack.lexicon.speaking import noun_kinds

@@ -1,0 +1,187 @@
+"""A masked sentence and a place in, the noun phrase that ends or begins there out, as a token range.
+
+There is no part-of-speech tagger: a noun phrase is what stands between the closed word classes that cannot be part of
+one, with its prepositions where they tie nouns together.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from quotetrack.finding import words as w
+from quotetrack.finding.sentences import QUOTE, Sentence
+from quotetrack.lexicon.speaking import noun_kinds
+
+Tokens: TypeAlias = tuple[int, int]
+
+LONGEST = 40  # tokens of one noun phrase; longer ones are not names of speakers
+NOT_IN_NAME = (
+    w.AUXILIARIES
+    | (w.CONJUNCTIONS - {"and"})
+    | w.PRONOUNS
+    | w.OTHER_PRONOUNS
+    | frozenset(", ; : . ! ? … ... ( ) [ ] “”".split())
+    | w.DASHES
+    | frozenset("there here not".split())
+)
+JOINING = frozenset("of for to in at on from with and against & under between".split())
+TIME_START = w.WEEKDAYS | w.MONTHS | w.TIME_NOUNS | frozenset("today yesterday tonight earlier later recently".split())
+
+
+def is_name_like(sentence: Sentence, at: int) -> bool:
+    """Tell whether a token begins with a capital letter and is no closed-class word."""
+    return sentence.raw[at][:1].isupper() and sentence.low[at] not in w.PREPOSITIONS
+
+
+def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
+    """Give the noun phrase whose last token is `end - 1`."""
+    low = sentence.low
+    at = end
+    lowest = max(floor, end - LONGEST)
+    while at > lowest:
+        word = low[at - 1]
+        if word == ")":
+            opened = opening_bracket(low, at - 1, lowest)
+            if opened is None:
+                break
+            at = opened
+            continue
+        if word in NOT_IN_NAME:
+            break
+        if word in w.PREPOSITIONS:
+            # "the head of the agency": a preposition belongs to the phrase when a noun stands before it.
+            if word not in JOINING | {"by"} or at - 1 <= lowest or not _may_hold(sentence, at - 2):
+                break
+            authored = word == "by" and noun_kinds().get(low[at - 2]) == "document"
+            if word != "of" and not authored and not _attaches(sentence, at - 1, lowest, end):
+                break
+            at -= 1
+            continue
+        if word == "and":
+            if not _conjoined(sentence, at - 1, lowest, end):
+                break
+            at -= 1
+            continue
+        if at == end and word == "here":
+            at -= 1
+            continue
+        if w.is_adverb(word) and not word.endswith("ly") and word not in ("first", "last", "former", "all", "both"):
+            break
+        if at < end and word in TIME_START and low[at] not in ("'s",) and not low[at - 1].endswith("'s"):
+            break
+        at -= 1
+        if word in w.DETERMINERS and (
+            at <= lowest or (low[at - 1] not in JOINING and low[at - 1] not in w.DETERMINERS)
+        ):
+            break
+    while at < end and (low[at] in JOINING or low[at] in ("and",) or low[at] in w.TIME_WORDS):
+        at += 1
+    if at >= end or not is_speaker_like(sentence, at, end):
+        return None
+    return (at, end)
+
+
+def phrase_starting(sentence: Sentence, start: int, ceiling: int) -> int:
+    low = sentence.low
+    at = start
+    top = min(ceiling, start + LONGEST)
+    while at < top:
+        word = low[at]
+        if word == "(":
+            closing = next((i for i in range(at + 1, min(at + 12, top)) if low[i] == ")"), None)
+            if closing is None or at == start:
+                break
+            at = closing + 1
+            continue
+        if word in NOT_IN_NAME:
+            break
+        if word in TIME_START and not (
+            at > start and low[at - 1] in w.DETERMINERS and at + 1 < top and low[at + 1].isalpha()
+        ):
+            break
+        if word in w.PREPOSITIONS:
+            attached = word in ("of", "for") or (
+                word in ("to", "at", "in", "from")
+                and at + 1 < top
+                and low[at + 1] in ("the", "a")
+                and not _event(low, at + 1, top)
+            )
+            if at == start or not attached:
+                break
+        elif word == "and":
+            follows = at + 1 < top and (is_name_like(sentence, at + 1) or low[at + 1] in w.DETERMINERS)
+            if at == start or not follows:
+                break
+        elif w.is_adverb(word) and not is_name_like(sentence, at):
+            break
+        at += 1
+    while at > start and low[at - 1] in (JOINING | w.DETERMINERS):
+        at -= 1
+    return at
+
+
+def _event(low: list[str], at: int, top: int) -> bool:
+    """Tell whether "the ..." names an occasion rather than a body: "at the rally", "in the interview"."""
+    return any(low[i] in w.SPEECH_NOUNS or low[i] in w.TIME_NOUNS for i in range(at, min(at + 5, top)))
+
+
+def opening_bracket(low: list[str], closing: int, floor: int) -> int | None:
+    return next((i for i in range(closing - 1, max(floor - 1, closing - 12), -1) if low[i] == "("), None)
+
+
+def _may_hold(sentence: Sentence, at: int) -> bool:
+    """Tell whether a preposition after token `at` can belong to a noun there."""
+    word = sentence.low[at]
+    return word not in NOT_IN_NAME and word not in w.PREPOSITIONS and word not in w.DETERMINERS and word != "and"
+
+
+def _attaches(sentence: Sentence, preposition: int, floor: int, end: int) -> bool:
+    """Tell whether "in", "for", "to" ... ties the words after it to a noun phrase, not to a time or an occasion."""
+    low = sentence.low
+    if low[preposition] == "by":
+        return False
+    after = low[preposition + 1]
+    if after in TIME_START or after.isdigit():
+        return False
+    noun = preposition - 1
+    if low[noun] in w.TIME_WORDS or low[noun].endswith("ing"):
+        return False
+    # A determiner or name must stand to the left, and no second subject may follow the preposition's own noun.
+    inner = low[preposition + 1 : end]
+    if sum(1 for i, word in enumerate(inner) if i and word in ("the", "a", "an") and inner[i - 1] not in JOINING):
+        return False
+    back = max(floor, preposition - 8)
+    return any(low[i] in w.DETERMINERS or is_name_like(sentence, i) for i in range(back, preposition)) or back == floor
+
+
+def _conjoined(sentence: Sentence, conjunction: int, floor: int, end: int) -> bool:
+    """Tell whether "and" joins two names or nouns of one subject, not two clauses."""
+    low = sentence.low
+    if conjunction - 1 < floor or low[conjunction - 1] in NOT_IN_NAME:
+        return False
+    # The first part must begin a clause: nothing but a noun phrase stands before it.
+    at = conjunction
+    while at > floor and at > conjunction - 12:
+        word = low[at - 1]
+        if word in NOT_IN_NAME:
+            return word in (",", QUOTE) or (word in w.CONJUNCTIONS and word not in ("and", "or"))
+        if word in w.PREPOSITIONS and word not in ("of", "for"):
+            return False
+        if word.endswith("ed") and not is_name_like(sentence, at - 1):
+            return False
+        at -= 1
+    return at == floor
+
+
+def is_speaker_like(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether the tokens hold a noun at all: a name, or a lower-case word that is no closed-class word."""
+    for at in range(start, end):
+        word = sentence.low[at]
+        if word[0].isdigit() and (at + 1 == end or sentence.low[at + 1] in ("in", "percent", "%", "out", "of")):
+            return True  # "26 percent", "nine in 10"
+        if not word[0].isalpha() or word in w.DETERMINERS or word in w.PREPOSITIONS:
+            continue
+        if word in w.TIME_WORDS or word in w.TIME_NOUNS or (w.is_adverb(word) and not is_name_like(sentence, at)):
+            continue
+        return True
+    return False
