@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from overrides_world import document, run, statement, table
 
-from quotetrack.model import Document, Statement
+from quotetrack.model import Document, Statement, statement_id
 from quotetrack.overrides import apply
 from quotetrack.overrides.anchoring import NEAR, likeness, words
 
@@ -57,7 +57,7 @@ def test_a_quote_in_its_text_finds_the_statement_that_it_was_taken_from(quote: s
     ("quote", "needs_look"),
     [(SENTENCES[3], False), (SENTENCES[3].replace("October", "Octobre"), True), (SENTENCES[3][:60], True)],
 )
-def test_near_words_need_another_look_and_the_very_words_do_not(quote: str, needs_look: bool) -> None:
+def test_words_that_are_only_near_need_another_look_and_a_slip_does_not(quote: str, needs_look: bool) -> None:
     _, (fate,) = run([{"id": STALE_ID, "doc": "a", "quote": quote, "speaker": "Oleg Marant"}], [A], IN_A)
     assert (fate.status, fate.needs_look) == ("applied", needs_look)
 
@@ -130,6 +130,39 @@ def test_nearly_the_same_words_twice_are_ambiguous() -> None:
     assert "nearly the same words stand in" in fate.message
 
 
+PAIR = (
+    "Guards at the Lenz pass have caught eleven smugglers in the last month",
+    "Guards at the Lenz pass have caught eleven smugglers in the past month",
+)
+
+
+@pytest.mark.parametrize(
+    ("quotes", "expected"),
+    [
+        ((PAIR[0].replace("eleven", "elevn"), PAIR[1].replace("eleven", "elevn")), (0, 1)),
+        ((PAIR[1].replace("eleven", "elevn"), PAIR[0].replace("eleven", "elevn")), (1, 0)),
+        ((PAIR[0], PAIR[1].replace("eleven", "elevn")), (0, 1)),
+        ((PAIR[0].replace("eleven", "elevn"), PAIR[0].replace("eleven", "elevne")), (None, None)),
+        ((PAIR[0].replace("eleven", "elevn"),), (None,)),
+    ],
+)
+def test_rows_that_fit_a_pair_of_statements_share_them_out(
+    quotes: tuple[str, ...], expected: tuple[int | None, ...]
+) -> None:
+    text, pair = text_of("a", PAIR)
+    rows = [{"doc": "a", "quote": quote, "speaker": f"Speaker {number}"} for number, quote in enumerate(quotes)]
+    _, fates = run(rows, [text], pair)
+    assert [fate.statement_id for fate in fates] == ["" if place is None else pair[place].id for place in expected]
+
+
+def test_words_that_stand_in_the_text_but_are_no_statement_are_stale_with_the_cure() -> None:
+    text = document("a", "The pass has been closed since Monday.")
+    row = {"id": STALE_ID, "doc": "a", "quote": "the pass has been closed since Monday", "speaker": "Oleg Marant"}
+    _, (fate,) = run([row], [text], [])
+    assert fate.status == "stale"
+    assert "write add as action" in fate.message
+
+
 def test_a_row_that_lost_its_statement_does_not_take_that_of_another_row() -> None:
     near = SENTENCES[4].replace("Nobody", "No one")
     rows = [
@@ -161,6 +194,20 @@ class TestRenamedText:
         assert {fate.status for fate in fates} == {"applied"}
         assert all(one.speaker == "Oleg Marant" for one in made.values())
         assert all(fate.needs_look and "text 'old' is gone; its words stand in 'a'" in fate.message for fate in fates)
+
+    def test_rows_with_the_ids_of_the_old_name_need_no_look(self) -> None:
+        ids = [statement_id("old", sentence) for sentence in SENTENCES]
+        rows = [row | {"id": made, "quote": quote} for row, made, quote in zip(self.rows, ids, SENTENCES, strict=True)]
+        made, fates = run(rows, [A], IN_A)
+        assert all(one.speaker == "Oleg Marant" for one in made.values())
+        assert not any(fate.needs_look for fate in fates)
+
+    def test_the_id_of_the_old_name_tells_repeats_apart(self) -> None:
+        text = document("new", "He said the pass is closed for good.\nShe said the pass is closed for good.")
+        two = [statement(text, "the pass is closed for good", number) for number in (1, 2)]
+        row = {"id": statement_id("old", two[1].text, 2), "doc": "old", "quote": two[1].text, "speaker": "Oleg Marant"}
+        made, _ = run([row], [text], two)
+        assert [one.speaker for one in made.values()] == [None, "Oleg Marant"]
 
     def test_the_text_with_most_of_the_words_is_the_one(self) -> None:
         reprint, in_reprint = text_of("b", SENTENCES[:2])

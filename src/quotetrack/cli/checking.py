@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import typer
 
 from quotetrack.cli import options
@@ -50,4 +48,5 @@ def _table(troubled: list[Document]) -> None:
     for document in troubled:
         date = str(document.published or "no date")
         table.add_row(Text(document.doc), date, document.published_by, Text("\n".join(document.trouble)))
-    console(sys.stdout).print(table)
+    with console() as out:
+        out.print(table)

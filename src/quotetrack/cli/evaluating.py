@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -192,7 +191,7 @@ def _print(figures: Mapping[str, float | int | None], shown: Iterable[tuple[str,
     table.add_column(justify="right")
     for name, value in figures.items():
         table.add_row(name, "–" if value is None else str(value) if isinstance(value, int) else f"{value:.3f}")
-    out = console(sys.stdout)
-    out.print(table)
-    for what, doc, words in shown:
-        out.print(Text(f"[{what}] ", style="yellow").append(f"{doc}: ", style="dim").append(words, style="default"))
+    with console() as out:
+        out.print(table)
+        for what, doc, words in shown:
+            out.print(Text(f"[{what}] ", style="yellow").append(f"{doc}: ", style="dim").append(words, style="default"))

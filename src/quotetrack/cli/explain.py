@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,12 +36,12 @@ def explain(
     corpus = corpus_of(paths, strict=False)
     statement = _statement(corpus, identity.strip().casefold())
     document = next(one for one in corpus.documents if one.doc == statement.doc)
-    out = console(sys.stdout)
-    for block in (_head(statement, document), _marked(statement, document), _answers(statement)):
-        out.print(block, soft_wrap=False)
-    out.print(_decisions(statement, document))
-    for line in _overrides(corpus, statement):
-        out.print(line, markup=False)
+    with console() as out:
+        for block in (_head(statement, document), _marked(statement, document), _answers(statement)):
+            out.print(block)
+        out.print(_decisions(statement, document))
+        for line in _overrides(corpus, statement):
+            out.print(line, markup=False)
 
 
 def _statement(corpus: Corpus, identity: str) -> Statement:
@@ -143,10 +142,8 @@ def _words(reason: Reason, document: Document) -> str:
 
 def _overrides(corpus: Corpus, statement: Statement) -> Iterator[str]:
     rows = {row.line: row for row in corpus.table.rows}
-    fates: Sequence[object] = [fate for fate in corpus.fates if fate.statement_id == statement.id]
-    for fate in corpus.fates:
-        if fate not in fates:
-            continue
+    fates = [fate for fate in corpus.fates if fate.statement_id == statement.id]
+    for fate in fates:
         row = rows.get(fate.line)
         action = f"{row.action}: " if row else ""
         note = f" (note: {row.note})" if row and row.note else ""

@@ -196,7 +196,8 @@ def _fates(fates: Sequence[Fate]) -> None:
     for fate in fates:
         status = Text(fate.status, style=_STATUS_STYLES[fate.status])
         grid.add_row(str(fate.line), status, "yes" if fate.needs_look else "", fate.statement_id, Text(fate.message))
-    console(sys.stdout).print(grid)
+    with console() as out:
+        out.print(grid)
 
 
 def _proposals(found: Sequence[Proposal]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 NOBODY = "speaker not known"
+_DATE_WIDTH, _QUOTE_WIDTH = 10, 100
 
 
 def quotes(
@@ -87,8 +89,9 @@ def claim_words(claim: Claim) -> str:
     return ", ".join(words)
 
 
-def _posts(statements: Sequence[Statement]) -> str:
-    return "; ".join(dict.fromkeys(one.role for one in statements if one.role))
+def _posts(statements: Sequence[Statement], most: int = 3) -> str:
+    posts = Counter(one.role for one in statements if one.role)
+    return "; ".join(post for post, _ in posts.most_common(most))
 
 
 def _table(console: Console, statements: Sequence[Statement], documents: dict[str, Document]) -> None:
@@ -100,16 +103,16 @@ def _table(console: Console, statements: Sequence[Statement], documents: dict[st
         heading = Text(name or NOBODY, style="bold")
         heading.append(f"  {len(group)}", style="cyan").append(f"  {posts}" if posts else "", style="dim")
         console.print(heading)
-        table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, expand=True)
-        table.add_column(width=10, no_wrap=True, style="cyan")
-        table.add_column(ratio=5)
-        table.add_column(ratio=2, style="green")
-        table.add_column(ratio=2, style="dim", overflow="fold")
+        table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+        table.add_column(width=_DATE_WIDTH, no_wrap=True, style="cyan")
+        table.add_column(max_width=_QUOTE_WIDTH)
         for one in group:
-            via = f" (via {one.via})" if one.via else ""
-            place = f"{one.doc}:{line_of(one, documents[one.doc])}{via}\n{one.id}"
-            claims = "\n".join(map(claim_words, one.claims))
-            table.add_row(str(one.date or "no date"), Text(quoted(one)), Text(claims), Text(place))
+            body = Text(quoted(one))
+            body.append(f"\n{one.doc}:{line_of(one, documents[one.doc])}  {one.id}", style="dim")
+            body.append(f"  via {one.via}" if one.via else "", style="dim")
+            for claim in one.claims:
+                body.append(f"\n{claim_words(claim)}", style="green")
+            table.add_row(str(one.date or "no date"), body)
         console.print(table)
         console.print()
 

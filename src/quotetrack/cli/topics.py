@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
@@ -37,24 +36,24 @@ def test(
     wanted = {topic_named(name, known.names) for name in topic or known.names}
     where = paths or ([chosen.texts] if chosen.texts.exists() else [])
     texts = [(document.doc, document.text) for document in (reading.read(where) if where else ())]
-    out = console(sys.stdout)
     rows = [row for row in claims.check_topics(known, texts) if row.topic in wanted]
-    for name in known.names:
-        if name not in wanted:
-            continue
-        own = [row for row in rows if row.topic == name]
-        tried = [row for row in own if row.where in ("example", "negative")]
-        matched = [row for row in own if row.where not in ("example", "negative")]
-        out.print(Text(f"{name}  ", style="bold").append(f"{known.labels[name]}", style="dim"))
-        for row in [*tried, *matched[:most]]:
-            mark = Text("ok  " if row.right else "NOT ", style="green" if row.right else "bold red")
-            line = mark.append(f"{row.where}: ", style="dim").append(_short(row.line), style="default")
-            out.print(line.append(f"  ← {row.words}" if row.words else "", style="cyan"))
-        if len(matched) > most:
-            out.print(f"    and {len(matched) - most} more lines of the texts")
-    wrong = Counter(row.topic for row in rows if not row.right)
+    with console() as out:
+        for name in known.names:
+            own = [row for row in rows if row.topic == name]
+            tried = [row for row in own if row.where in ("example", "negative")]
+            matched = [row for row in own if row.where not in ("example", "negative")]
+            if own:
+                out.print(Text(f"{name}  ", style="bold").append(known.labels[name], style="dim"))
+            for row in [*tried, *matched[:most]]:
+                mark = Text("ok  " if row.right else "NOT ", style="green" if row.right else "bold red")
+                line = mark.append(f"{row.where}: ", style="dim").append(_short(row.line), style="default")
+                out.print(line.append(f"  ← {row.words}" if row.words else "", style="cyan"))
+            if len(matched) > most:
+                out.print(f"    and {len(matched) - most} more lines of the texts")
+        wrong = Counter(row.topic for row in rows if not row.right)
+        if wrong:
+            out.print(f"{sum(wrong.values())} lines are not as they should be: {', '.join(sorted(wrong))}")
     if wrong:
-        out.print(f"{sum(wrong.values())} lines are not as they should be: {', '.join(sorted(wrong))}")
         raise typer.Exit(1)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -74,14 +76,25 @@ def _emit(
     elif form == "md":
         file.write(markdown())
     else:
-        table(console(file))
+        with console(file) as out:
+            table(out)
 
 
-def console(file: IO[str]) -> Console:
-    """Give a console on a stream: as wide as the terminal, or wide enough to read where there is none."""
+@contextmanager
+def console(file: IO[str] | None = None) -> Iterator[Console]:
+    """Give a console on a stream, standard output when left out: as wide as the terminal, else wide enough to read.
+
+    Where there is no terminal, lines end with their last letter.
+    """
     from rich.console import Console
 
-    return Console(file=file, width=None if file.isatty() else _PIPE_WIDTH, highlight=False)
+    file = file or sys.stdout
+    if file.isatty():
+        yield Console(file=file, highlight=False)
+        return
+    held = io.StringIO()
+    yield Console(file=held, width=_PIPE_WIDTH, highlight=False)
+    file.writelines(f"{line.rstrip()}\n" for line in held.getvalue().splitlines())
 
 
 def _csv(records: Records, file: IO[str]) -> None:

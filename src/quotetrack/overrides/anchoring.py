@@ -20,13 +20,15 @@ from typing import Literal, TypeAlias
 
 from rapidfuzz import fuzz
 
-from quotetrack.model import Statement
+from quotetrack.model import Statement, statement_id
 from quotetrack.overrides.table import Row
 
 How: TypeAlias = Literal["id", "quote", "near", "moved", "none", "rivals"]
 
 NEAR = 82.0
 """Least likeness (0 to 100, rapidfuzz's normalised indel similarity) of words that are taken for the same."""
+SURE = 94.0
+"""Least likeness of words that need no second look: a letter or two differ, or a mark that made a word of two."""
 MARGIN = 6.0
 """Least lead over the runner-up; the statement with the row's id needs none."""
 
@@ -40,16 +42,18 @@ _NEGATIONS = frozenset({"not", "no", "never", "without", "nor", "neither", "none
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a row belongs: `statement` and how it was found, or None and `note` with what stands in the way."""
+    """Where a row belongs: `statement` and how it was found, or None and `note` with what stands in the way.
+
+    `note` also tells of a statement that was not found as it was; `doubtful` says that a person should look at it.
+    `rivals` are the statements that fit too nearly alike, the best first; `led` says that the first fits best alone.
+    """
 
     statement: Statement | None
     how: How
     note: str = ""
-
-    @property
-    def firm(self) -> bool:
-        """Say whether the id or the very words in the row's own text tie the row, with nothing left to look at."""
-        return self.how in ("id", "quote") and not self.note
+    doubtful: bool = False
+    rivals: tuple[Statement, ...] = ()
+    led: bool = False
 
 
 def words(text: str) -> list[str]:
@@ -96,6 +100,7 @@ class Finder:
         self._statements = statements
         self._words: dict[str, list[str]] = {}
         self._moved: dict[str, str] = {}
+        self._old_ids: dict[str, dict[str, Statement]] = {}
 
     def doc(self, name: str) -> str | None:
         """Give the text that a doc cell names, whatever its case, slashes or suffix; None when it is not there."""
@@ -111,7 +116,8 @@ class Finder:
     def follow(self, rows: Sequence[Row]) -> None:
         """Find out which texts of the rows are gone, and which other text holds the words of most of their rows.
 
-        Two texts that hold equally many stay two, unless just one has the old file name in another folder.
+        Two texts that hold equally many stay two, unless just one has the old file name in another folder. The ids
+        that the statements had under the old name can be made again, since an id is made from name and opening.
         """
         gone: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
@@ -129,6 +135,9 @@ class Finder:
                 best = [doc for doc in best if PurePosixPath(doc).name == PurePosixPath(name).name]
             if len(best) == 1:
                 self._moved[name] = best[0]
+                self._old_ids[name] = dict(
+                    zip(ids_under(name, self._by_doc[best[0]]), self._by_doc[best[0]], strict=True)
+                )
 
     def find(self, row: Row) -> Anchor:
         """Tie one row to its statement; call `follow` with all rows first."""
@@ -156,15 +165,20 @@ class Finder:
         target = self._moved.get(row.doc)
         if target is None:
             return Anchor(None, "none", f"text '{row.doc}' is not among the texts read, and no other holds its words")
-        found = self._within(self._pool(target, quote), quote, None, "moved")
+        found = self._within(self._pool(target, quote), quote, self._old_ids[row.doc].get(row.id), "moved")
         if found.statement is None:
             return found
-        return Anchor(found.statement, "moved", f"text '{row.doc}' is gone; its words stand in '{target}'")
+        note = f"text '{row.doc}' is gone; its words stand in '{target}'"
+        return Anchor(found.statement, "moved", note, found.doubtful or row.id not in self._old_ids[row.doc])
 
     def _within(self, candidates: Sequence[Statement], quote: list[str], own: Statement | None, how: How) -> Anchor:
         same = [one for one in candidates if "".join(self._of(one)) == "".join(quote)]
+        if own in same:
+            return Anchor(own, "id")
         if len(same) == 1:
-            return Anchor(same[0], "quote", "the id is that of other words; tied by the quote" if own else "")
+            if own is None:
+                return Anchor(same[0], "quote")
+            return Anchor(same[0], "quote", "the id is that of other words; tied by the quote", True)
         if same:
             return _rivals("the same words stand in", same)
         ranked = sorted(((likeness(self._of(one), quote), one) for one in candidates), key=lambda pair: -pair[0])
@@ -173,10 +187,10 @@ class Finder:
         if not ranked or ranked[0][0] < NEAR:
             return Anchor(None, "none", "no statement has these words now")
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN:
-            return _rivals(
-                "nearly the same words stand in", [one for score, one in ranked if ranked[0][0] - score < MARGIN]
-            )
-        return Anchor(ranked[0][1], how, f"tied by nearly the same words ({ranked[0][0]:.0f} of 100)")
+            rivals = [(score, one) for score, one in ranked if ranked[0][0] - score < MARGIN]
+            led = rivals[0][0] > rivals[1][0]
+            return _rivals("nearly the same words stand in", [one for _, one in rivals], led)
+        return Anchor(ranked[0][1], how, "tied by nearly the same words", ranked[0][0] < SURE)
 
     def _of(self, statement: Statement) -> list[str]:
         if statement.id not in self._words:
@@ -215,9 +229,20 @@ class Finder:
         return [self._statements[number] for number, _ in best]
 
 
-def _rivals(what: str, rivals: Sequence[Statement]) -> Anchor:
+def ids_under(name: str, statements: Iterable[Statement]) -> list[str]:
+    """Give the ids that the statements of one text, in reading order, would have if the text had another name."""
+    alike: Counter[str] = Counter()
+    made = []
+    for statement in statements:
+        first = statement_id(name, statement.text)
+        alike[first] += 1
+        made.append(first if alike[first] == 1 else statement_id(name, statement.text, alike[first]))
+    return made
+
+
+def _rivals(what: str, rivals: Sequence[Statement], led: bool = False) -> Anchor:
     ids = ", ".join(sorted(one.id for one in rivals)[:5])
-    return Anchor(None, "rivals", f"{what} {ids}; write the id of the one you mean")
+    return Anchor(None, "rivals", f"{what} {ids}; write the id of the one you mean", True, tuple(rivals), led)
 
 
 def _shingles(given: Sequence[str]) -> set[tuple[str, ...]]:

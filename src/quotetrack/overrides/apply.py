@@ -78,31 +78,34 @@ class _Made:
         """Do what a row asks for and tell it."""
         row, before = tied.row, tied.statement
         where = f"{self._source}, line {row.line}"
-        remarks = [*tied.remarks, *self._name_remarks(row.speaker)]
+        asked = self._name_remarks(row.speaker)
+        remarks = [*tied.remarks, *asked]
+        doubtful = tied.doubtful or bool(asked)
         if before is None:
             assert tied.document is not None
             new = with_new_id(added(row, tied.document, tied.spans, self._cast, where), self._ids)
             self._added.append(new)
-            return Fate(row.line, "applied", _sentence("added", *remarks), new.id, bool(remarks))
+            return Fate(row.line, "applied", _sentence("added", *remarks), new.id, doubtful)
         if differs := changed(row.was, row.fields, before):
+            doubtful = True
             remarks.append(f"the machine has changed its answer: {', '.join(differs)}")
         if row.action == "drop":
             self._changed[before.id] = None
-            return Fate(row.line, "applied", _sentence("dropped", *remarks), before.id, bool(remarks))
+            return Fate(row.line, "applied", _sentence("dropped", *remarks), before.id, doubtful)
         after = set_fields(before, row, self._cast, where)
         done = [_told(name, before, after) for name in after.overridden]
         if row.stances and not after.claims:
+            doubtful = True
             remarks.append("the statement is on no topic to which the stance could belong; fill in topics too")
         if row.action == "confirm":
             after, done = confirm(after, where), ["confirmed", *done]
         if after is not before:
             self._changed[before.id] = after
-        needs_look = bool(remarks)
         if row.action == "add":
             remarks.append("quotetrack finds this statement by itself now")
         if not done:
-            return Fate(row.line, "unchanged", _sentence("says what the machine says", *remarks), before.id, needs_look)
-        return Fate(row.line, "applied", _sentence(*done, *remarks), before.id, needs_look)
+            return Fate(row.line, "unchanged", _sentence("says what the machine says", *remarks), before.id, doubtful)
+        return Fate(row.line, "applied", _sentence(*done, *remarks), before.id, doubtful)
 
     def _name_remarks(self, speaker: str | None) -> list[str]:
         """Ask about a speaker of whom no statement knows, but whose name is much like one that others have."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz, process
 
 from quotetrack.model import Document, Span, Statement
-from quotetrack.overrides.anchoring import Finder
+from quotetrack.overrides.anchoring import Anchor, Finder
 from quotetrack.overrides.locate import Passages
 from quotetrack.overrides.table import Fate, Row
 
@@ -25,7 +25,8 @@ _MOST_ID_LOOKUPS = 100
 class Tied:
     """A row and its statement, or for a row that adds one the text and the passage.
 
-    `sure` says that the row names its statement itself, by id or by words; `remarks` are what the analyst should know.
+    `sure` says that the row names its statement itself, by id or by words; `remarks` are what the analyst should know,
+    and `doubtful` says that they call for a look.
     """
 
     row: Row
@@ -34,6 +35,7 @@ class Tied:
     spans: tuple[Span, ...] = ()
     sure: bool = True
     remarks: tuple[str, ...] = ()
+    doubtful: bool = False
 
     @property
     def target(self) -> tuple[str, tuple[Span, ...]]:
@@ -49,8 +51,9 @@ def tie(
     """Tie rows to statements, one row to one; give the rows that cannot be tied as fates."""
     finder = Finder((document.doc for document in documents), statements)
     finder.follow(rows)
-    found, texts = _Found(finder), _Texts(documents, finder)
-    ends = [texts.tie(row) if row.action == "add" else found.tie(row) for row in rows]
+    texts = _Texts(documents, finder)
+    found = _Found(finder, texts)
+    ends = _settled([texts.tie(row) if row.action == "add" else found.tie(row) for row in rows])
     ties, conflicts = _one_to_one([end for end in ends if isinstance(end, Tied)])
     return ties, [*(end for end in ends if isinstance(end, Fate)), *conflicts, *_same_id(rows)]
 
@@ -64,22 +67,64 @@ def lines_words(lines: Sequence[int], most: int = 5) -> str:
     return f"lines {', '.join(shown)} and {last}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Torn:
+    """A row that fits several statements nearly alike."""
+
+    row: Row
+    anchor: Anchor
+
+
+def _settled(ends: Sequence[Tied | Fate | _Torn]) -> list[Tied | Fate]:
+    """Settle rows that fit several statements: by what other rows leave, or each by its best when all differ in it."""
+    taken = {end.statement.id for end in ends if isinstance(end, Tied) and end.statement}
+    torn = [end for end in ends if isinstance(end, _Torn)]
+    sharing: dict[frozenset[str], list[_Torn]] = defaultdict(list)
+    for end in torn:
+        sharing[frozenset(one.id for one in end.anchor.rivals)].append(end)
+    best: dict[int, Statement] = {}
+    for end in torn:
+        left = [one for one in end.anchor.rivals if one.id not in taken]
+        rivals = sharing[frozenset(one.id for one in end.anchor.rivals)]
+        bests = {other.anchor.rivals[0].id for other in rivals if other.anchor.led}
+        if len(left) == 1:
+            best[end.row.line] = left[0]
+        elif len(left) == len(end.anchor.rivals) == len(rivals) == len(bests):
+            best[end.row.line] = end.anchor.rivals[0]
+    return [_settle(end, best.get(end.row.line)) if isinstance(end, _Torn) else end for end in ends]
+
+
+def _settle(torn: _Torn, best: Statement | None) -> Tied | Fate:
+    if best is None:
+        return Fate(torn.row.line, "ambiguous", torn.anchor.note)
+    remark = "others fit nearly as well, but other rows have those"
+    return Tied(torn.row, best, sure=False, remarks=(remark,), doubtful=True)
+
+
 class _Found:
     """The machine's statements, for rows that change, confirm or drop one."""
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, texts: _Texts) -> None:
         self._finder = finder
+        self._texts = texts
         self._lookups = 0
 
-    def tie(self, row: Row) -> Tied | Fate:
+    def tie(self, row: Row) -> Tied | Fate | _Torn:
         anchor = self._finder.find(row)
         if anchor.statement:
             sure = not anchor.note and (anchor.how == "id" or (anchor.how == "quote" and not row.id))
-            return Tied(row, anchor.statement, sure=sure, remarks=(anchor.note,) if anchor.note else ())
+            remarks = (anchor.note,) if anchor.note else ()
+            return Tied(row, anchor.statement, sure=sure, remarks=remarks, doubtful=anchor.doubtful)
         if anchor.how == "rivals":
-            return Fate(row.line, "ambiguous", anchor.note)
+            return _Torn(row, anchor)
         if not row.quote and (near := self._near_id(row.id)):
             return Fate(row.line, "error", f"'{row.id}' is no statement's id; did you mean '{near}'?")
+        doc = self._finder.doc(row.doc) or self._finder.moved_to(row.doc)
+        if doc and self._texts.hold(doc, row.quote):
+            cure = (
+                f"the words stand in text '{doc}', but no statement is found there; write add as action to make it one"
+            )
+            return Fate(row.line, "stale", cure)
         return Fate(row.line, "stale", f"{anchor.note}; take the row out, or give its doc and quote as they are now")
 
     def _near_id(self, wrong: str) -> str:
@@ -106,7 +151,7 @@ class _Texts:
             return Fate(row.line, "stale", f"text '{row.doc}' is not among the texts read{self._near_doc(row.doc)}")
         own = self._finder.find(replace(row, id="", doc=doc))
         if own.statement and own.how == "quote":
-            return Tied(row, own.statement, remarks=remarks)
+            return Tied(row, own.statement, remarks=remarks, doubtful=bool(remarks))
         passages = self._of(self._documents[doc])
         places = passages.find(row.quote)
         if len(places) > 1:
@@ -115,7 +160,11 @@ class _Texts:
             places, remarks = [near], (*remarks, "the text has nearly these words; its own are taken")
         if not places:
             return Fate(row.line, "stale", f"the words do not stand in text '{doc}'; copy them from it as they are")
-        return Tied(row, document=self._documents[doc], spans=places[0], remarks=remarks)
+        return Tied(row, document=self._documents[doc], spans=places[0], remarks=remarks, doubtful=bool(remarks))
+
+    def hold(self, doc: str, quote: str) -> bool:
+        """Say whether a text has the very words of a quote."""
+        return doc in self._documents and bool(self._of(self._documents[doc]).find(quote))
 
     def _doc(self, row: Row) -> tuple[str | None, tuple[str, ...]]:
         """Give the text that a row means, or the only one that has its words when that one is gone."""
