@@ -55,7 +55,7 @@ def test_a_quote_in_its_text_finds_the_statement_that_it_was_taken_from(quote: s
 
 @pytest.mark.parametrize(
     ("quote", "needs_look"),
-    [(SENTENCES[3], False), (SENTENCES[3].replace("October", "Octobre"), True), (SENTENCES[3][:60], True)],
+    [(SENTENCES[3], False), (SENTENCES[3].replace("October", "Octobre"), False), (SENTENCES[3][:60], True)],
 )
 def test_words_that_are_only_near_need_another_look_and_a_slip_does_not(quote: str, needs_look: bool) -> None:
     _, (fate,) = run([{"id": STALE_ID, "doc": "a", "quote": quote, "speaker": "Oleg Marant"}], [A], IN_A)
@@ -131,8 +131,8 @@ def test_nearly_the_same_words_twice_are_ambiguous() -> None:
 
 
 PAIR = (
-    "Guards at the Lenz pass have caught eleven smugglers in the last month",
-    "Guards at the Lenz pass have caught eleven smugglers in the past month",
+    "In the last month guards at the Lenz pass have caught eleven smugglers",
+    "In the past month guards at the Lenz pass have caught eleven smugglers",
 )
 
 
