@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotetrack.attribution.coreference import Entity, of_person
+from quotetrack.attribution.coreference import Entity, holders, of_person
 from quotetrack.attribution.mentions import Scan
 from quotetrack.attribution.people import People
 from quotetrack.attribution.readings import Reading
@@ -51,6 +51,16 @@ def canonical(words: str, scan: Scan, place: bool = False) -> str:
     return name
 
 
+def joined_places(words: str) -> str | None:
+    """Give the canonical names of two or three places joined by "and", None when the words are anything else."""
+    parts = re.split(r",\s+and\s+|\s+and\s+|,\s+", words.strip())
+    found = [place_words().get(part.removeprefix("the ")) for part in parts]
+    names = [one[0].name for one in found if one is not None and one[1] in ("name", "capital")]
+    if not 1 < len(parts) < 5 or len(names) != len(parts):
+        return None
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
 def _acronym(name: str, scan: Scan) -> str:
     """Give one name to a body that the text has in full and by acronym: the acronym when it is used on its own."""
     explained = scan.reader.acronyms
@@ -91,6 +101,10 @@ def behind(scan: Scan, people: People, reading: Reading) -> Entity | None:
     head = words.casefold().rfind(reading.head)
     before = words[:head].rstrip() if head > 0 else ""
     before = re.sub(r"[’']s?$", "", before)
+    office = scan.reader.phrase(before) if before else None
+    if office is not None and office.post is not None and before.casefold().endswith(office.post.forms):
+        fitting = holders(people, office)
+        return of_person(fitting[0]) if len(fitting) == 1 else None
     match = re.search(r"(?:^|\s)((?:[A-Z][\w’'.-]*\s?)+(?:(?:of|for|and)\s(?:[A-Z][\w’'.-]*\s?)+)*)$", before)
     if match and not match[1].strip().isdigit():
         return _entity(scan, people, match[1].strip(), reading.span[0])

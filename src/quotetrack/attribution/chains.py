@@ -7,15 +7,19 @@ dropped, and the outlet stands as the other's `via`. The article's own outlet is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from quotetrack.lexicon.organisations import organisation_names
 from quotetrack.lexicon.outlets import outlet_named
+from quotetrack.lexicon.places import place_words
 from quotetrack.lexicon.vocabulary import is_a
 from quotetrack.model import Document, Statement
 
+# Frames without one of these words credit no outlet; "says" counts only at the end: "..., the website says."
 _HINT = re.compile(
-    r"report|quot|cit|told|interview|accord|publish|artic|carri|air|says|said|broadcast|stated|post", re.IGNORECASE
+    r"report|quot(?:ed|es|ing)|cit(?:ed|es|ing)|told|inform|interview|according|published|article|carried|aired|broadcast|"
+    r"posted|wrote|writes|sp(?:oke|eaking) to|talking to|comments|remarks|column|(?:says|said)\W*$"
 )
 _NAME = r"(?:[A-Z][\w.&’'/-]*(?:\s(?:of\s|de\s|el\s)?[A-Z][\w.&’'-]*){0,4})"
 _NOUN = (
@@ -26,50 +30,51 @@ _NOUN = (
 _OUTLET = re.compile(
     rf"(?:the\s)?(?:[\w’'.-]+\s){{0,5}}?(?:{_NOUN}\s{_NAME}|{_NAME}(?:\s\([A-Za-z. ]{{1,40}}\))?(?:\s{_NOUN}){{0,2}}|(?:[\w’'.-]+\s){{0,2}}{_NOUN}s?)"
 )
-_ENDING = re.compile(
-    r"[,;]\s+(?P<out>[^,;.”\"\x00]{2,90}?)\s(?:has\s|have\s|had\s)?(?:also\s)?(?:reported|reports|report|says|said|wrote|writes|informed|quoted\shim|quoted\sher)"
-    r"(?:\s(?:on|late|earlier|in|this)\s[\w ]{1,25})?[.\s\x00”\"]*$"
+# An outlet stands left of these: "..., TASS reported", "BelTA quoted X as saying", "TASS reported that X said".
+_AFTER_OUTLET = re.compile(
+    r"\s(?:(?:has|have|had|also|later|earlier|further)\s){0,3}"
+    r"(?P<verb>reported|reports|report|wrote|writes|quot(?:ed|es|ing)|cit(?:ed|es|ing)|says|said|informed)\b"
 )
-_BEFORE_QUOTED = re.compile(
-    r"(?P<out>[^,;.\x00]{2,90}?)\s(?:has\s|have\s|had\s|also\s)*(?:quoted|quotes|cited|cites|quoting|citing)\s[^\x00]{1,160}?\sas\s\w+ing\b"
+# ... and right of these: "told Reuters", "in an interview with CNN", "an article published in the Zarhan Times".
+_BEFORE_OUTLET = re.compile(
+    r"\b(?:told|informed|citing|quoting|according to|(?:spoke|speaking|talking) to"
+    r"|interview (?:with|to|for|published by|published in|on)"
+    r"|(?:article|column|report|commentary|op-ed|piece|remarks|comments|statement)s? (?:published )?(?:in|for|to|on|by)"
+    r"|(?:quoted|cited|reported|carried|aired|published|broadcast|posted)(?: as \w+ing)?(?: on \w+)? (?:by|in|on)) "
 )
-_AFTER = re.compile(
-    r"\b(?:(?:quoted|cited|reported|carried|aired|published|broadcast|posted)\s(?:as\s\w+ing\s)?(?:on\s\w+\s)?(?:by|in|on)\s"
-    r"|as\s\w+ing\s(?:on\s\w+\s)?by\s"
-    r"|(?:told|informed)\s"
-    r"|interview\s(?:with|to|for|published\sby|published\sin)\s"
-    r"|(?:article|column|report|commentary|op-ed|piece|remarks|comments|statement)s?\s(?:published\s)?(?:in|for|to|on|by)\s"
-    r"|(?:spoke|speaking|talking)\s(?:to|on)\s"
-    r"|(?:according\sto|citing|quoting)\s)(?=(?P<out>\S[^,;\x00]{1,90}))"
-)
-_FRONT = re.compile(
-    r"^(?:[^\x00]{0,80}?,\s)?(?P<out>[^,;\x00]{2,90}?)\s(?:has\s|have\s|had\s|also\s)*(?:reported|reports|report|said|says|quoted|wrote|writes)\b"
-)
+_WHEN = re.compile(r"(?:\s(?:on|late|earlier|in|this|him|her|them)\b[\w ]{0,25})?[.\s\x00”\"]*$")
+_AS_SAYING = re.compile(r"[^\x00]{0,160}?\sas\s\w+ing\b")
+_CUT = re.compile(r"[,;\x00]")
+_LAST_NOUN = re.compile(rf"\b{_NOUN}(?=s?\b)")
+_NAME_END = re.compile(rf"{_NAME}$")
+_NAME_ALONE = re.compile(_NAME)
+_CLAUSE = re.compile(r"\b(?:to|that|but|which|who|agreed|said|was|were|is|are|by|has|had|have)\b")
+# These belong to a name: "Korvian media", "the Selm Wire website", "state TV".
+_KEPT = frozenset(("website", "web site", "media", "TV", "television", "radio", "channel", "network"))
 _SURE = re.compile(r"(?:News|Press|Wire|Times|Herald|Post|Radio|TV|Agency|Daily|Tribune|Gazette|Journal|Today|Media|"
                    r"Television|Broadcasting|Newspaper|news|press|TASS|Tass)$|^(?:Radio|Voice|Radio Free)\s")  # fmt: skip
 
 
-def unwrap(document: Document, statements: Sequence[Statement]) -> list[Statement]:
+def unwrap(statements: Sequence[Statement]) -> list[Statement]:
     """Drop the statements of outlets that only wrap another statement; the wrapped one is nested no more."""
     dropped: set[int] = set()
     changed: dict[int, Statement] = {}
-    outlets = [n for n, one in enumerate(statements) if one.mention_span and outlet_words(one.mention or "")]
-    for number in outlets:
-        outer = statements[number]
-        for inner_number in range(max(0, number - 4), min(len(statements), number + 6)):
-            inner = statements[inner_number]
-            if inner_number == number or not _wrapped(inner, outer):
-                continue
+    for number, outer in enumerate(statements):
+        around = range(max(0, number - 4), min(len(statements), number + 6))
+        inside = [n for n in around if n != number and _wrapped(statements[n], outer)]
+        if not inside or outer.mention is None or not outlet_words(outer.mention):
+            continue
+        inside = [n for n in inside if not outlet_words(statements[n].mention or "")]
+        for n in inside:
+            inner = changed.get(n, statements[n])
+            changed[n] = replace(inner, nested=False, via_span=inner.via_span or outer.mention_span)
             dropped.add(number)
-            changed[inner_number] = replace(
-                changed.get(inner_number, inner), nested=False, via_span=inner.via_span or outer.mention_span
-            )
     return [changed.get(n, one) for n, one in enumerate(statements) if n not in dropped]
 
 
 def _wrapped(inner: Statement, outer: Statement) -> bool:
     """Say whether one statement, speaker and words, is what the other's outlet reports."""
-    if outlet_words(inner.mention or "") or inner.cue_span is None:
+    if inner.cue_span is None or inner.spans[0][0] >= outer.sentence[1] or inner.sentence[1] <= outer.sentence[0]:
         return False
     marks = [inner.cue_span] if inner.mention_span is None else [inner.cue_span, inner.mention_span]
     if all(any(start <= one[0] and one[1] <= end for start, end in outer.spans) for one in (*marks, *inner.spans)):
@@ -96,15 +101,29 @@ def _via(document: Document, statement: Statement) -> str | None:
     if not _HINT.search(frame):
         return None
     mention = statement.mention or ""
-    for pattern in (_ENDING, _BEFORE_QUOTED, _AFTER, _FRONT):
-        for match in pattern.finditer(frame):
-            words = match["out"].strip()
-            if not words or words in mention or (mention and mention in words and mention[:1].isupper()):
-                continue
-            name = outlet_name(_outlet_at(words), sure=pattern is _ENDING)
-            if name is not None and name not in mention:
-                return _foreign(name, document)
+    for words, sure in _named_beside(frame):
+        if words in mention or (mention and mention in words and mention[:1].isupper()):
+            continue
+        name = outlet_name(words, sure=sure)
+        if name is not None and name not in mention:
+            return _foreign(name, document)
     return None
+
+
+def _named_beside(frame: str) -> Iterator[tuple[str, bool]]:
+    """Give the words that stand where an outlet does; True with those that can hardly be anything else."""
+    for match in _AFTER_OUTLET.finditer(frame):
+        verb, before = match["verb"], frame[max(0, match.start() - 90) : match.start()]
+        words = _CUT.split(before)[-1].strip()
+        ending = "," in before and _WHEN.match(frame, match.end()) is not None
+        if verb.startswith(("quot", "cit")) and not ending and not _AS_SAYING.match(frame, match.end()):
+            continue
+        if words and (ending or verb not in ("says", "said") or before.strip() == words):
+            yield words, ending
+    for match in _BEFORE_OUTLET.finditer(frame):
+        found = _OUTLET.match(_CUT.split(frame[match.end() : match.end() + 90])[0].strip())
+        if found:
+            yield found[0], False
 
 
 def _frame(text: str, statement: Statement) -> str:
@@ -116,11 +135,6 @@ def _frame(text: str, statement: Statement) -> str:
         at = max(at, end)
     parts.append(text[at : max(at, statement.sentence[1])])
     return "\x00".join(part[-200:] if number == 0 else part[:200] for number, part in enumerate(parts))
-
-
-def _outlet_at(words: str) -> str:
-    match = _OUTLET.match(words)
-    return match[0] if match else words
 
 
 def outlet_words(words: str) -> bool:
@@ -135,37 +149,29 @@ def outlet_name(words: str, sure: bool = False) -> str | None:
     ('TASS', 'Zarhan Times', 'state TV')
     """
     plain = _plain(words)
-    if not plain or len(plain) > 100:
+    if not plain or len(plain) > 100 or plain in place_words():
         return None
     found = outlet_named(plain)
     if found is not None:
         return found.name
-    noun = re.search(rf"\b{_NOUN}s?\b", plain)
-    if noun is not None:
+    noun = _LAST_NOUN.search(plain)
+    if noun is not None and not _CLAUSE.search(plain):
         after = plain[noun.end() :].strip()
-        if after[:1].isupper() and re.fullmatch(_NAME, after):
-            known = outlet_named(after, marked=True)
-            return known.name if known else after
-        if noun.end() == len(plain):
-            name = re.search(rf"{_NAME}$", plain[: noun.start()].strip())
-            if name is None or re.fullmatch(r"[\w ]*[’']s", name[0]):
-                return plain
-            if plain[noun.start() :] in (
-                "website",
-                "web site",
-                "media",
-                "TV",
-                "television",
-                "radio",
-                "channel",
-                "network",
-            ):
-                return plain
-            known = outlet_named(name[0], marked=True)
-            return known.name if known else name[0]
+        before = _NAME_END.search(plain[: noun.start()].rstrip())
+        named = after if _NAME_ALONE.fullmatch(after) else before[0] if before and not after else ""
+        if (
+            named
+            and named not in place_words()
+            and named not in organisation_names()
+            and named[-2:] not in ("'s", "’s")
+        ):
+            known = outlet_named(named, marked=True)
+            return known.name if known else named if noun[0] not in _KEPT else plain
+        if not after and noun[0] != "agency":
+            return plain
     if _SURE.search(plain) and plain[:1].isupper():
         return plain
-    if sure and re.fullmatch(_NAME, plain) and not is_a(plain.casefold(), "opener"):
+    if sure and _NAME_ALONE.fullmatch(plain) and not is_a(plain.casefold(), "opener"):
         known = outlet_named(plain, marked=True)
         return known.name if known else (plain if _looks_made(plain) else None)
     return None

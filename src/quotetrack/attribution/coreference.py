@@ -20,6 +20,8 @@ from quotetrack.lexicon.vocabulary import is_a
 from quotetrack.model import Span, SpeakerKind, Statement
 
 _LOOK_BACK = 12  # sentences
+_SENTENCE_PART = 600  # characters of a sentence that are looked at; only lists and broken texts have longer ones
+_SENTENCE_STATEMENTS = 6
 _MEETING = re.compile(
     r"\b(?:me[et]t?|meets|meeting|talks?|talked|negotiat\w+|conversation|phone|summit|discuss\w*|hosted|received|visit\w*|"
     r"consult\w*|agreed|signed|between|counterpart)\b",
@@ -53,6 +55,7 @@ class Memory:
     entities: dict[int, Entity] = field(default_factory=dict)  # by the statement's number
     _starts: list[int] = field(default_factory=list)
     _mentions: frozenset[int] = frozenset()
+    _places: dict[int, int] = field(default_factory=dict)
     _order: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -60,68 +63,63 @@ class Memory:
         plain = [n for n, one in enumerate(self.statements) if not one.nested]
         self._order = sorted(plain, key=lambda n: (self.statements[n].sentence[0], _place(self.statements[n])))
         self._starts = [self.statements[n].sentence[0] for n in self._order]
+        self._places = {number: place for place, number in enumerate(self._order)}
         named = [span for one in self.statements if (span := one.mention_span) is not None]
         self._mentions = frozenset(sighting.start for span in named for sighting in self.people.within(span))
 
-    def before(self, number: int, at: int) -> Iterator[tuple[Entity, int, int | None]]:
-        """Give who was talked about before an offset, the nearest first, with where and by which statement.
+    def before(self, number: int, at: int) -> Iterator[tuple[Entity, int | None]]:
+        """Give who was talked about before an offset, the nearest first, and by which statement (None: narration).
 
         The statement's own sentence is looked at first, up to the offset.
         """
         own = self.statements[number].sentence
-        seen = own[0]
         yield from self._in_sentence(number, own, at)
+        seen = own[0]
         for _ in range(_LOOK_BACK):
             if seen <= 0:
                 return
-            found = self._statement_before(seen, number)
+            place = bisect_left(self._starts, seen) - 1
             start = self.people.scan.sentence(seen - 1)[0]
-            if found is not None and self.statements[found].sentence[1] > start:
-                whole = self.statements[found].sentence
-                for told in self._told_in(whole, number):
-                    if told in self.entities:
-                        yield self.entities[told], whole[0], told
-                seen = min(whole[0], seen - 1)
+            if place >= 0 and self.statements[self._order[place]].sentence[1] > start:
+                seen = min(self._starts[place], seen - 1)
+                yield from self._told(place)
                 continue
             subject = self.subject((start, seen))
             if subject is not None:
-                yield subject, start, None
+                yield subject, None
             seen = min(start, seen - 1)
 
-    def _in_sentence(self, number: int, own: Span, at: int) -> Iterator[tuple[Entity, int, int | None]]:
-        for told in self._told_in(own, number):
-            if told in self.entities and _place(self.statements[told]) < at:
-                yield self.entities[told], own[0], told
+    def _in_sentence(self, number: int, own: Span, at: int) -> Iterator[tuple[Entity, int | None]]:
+        place = self._places.get(number, -1) - 1
+        if place < 0 and number not in self._places:  # a nested statement: what stands before it in the sentence
+            place = bisect_right(self._starts, own[0]) - 1
+        for entity, told in self._told(place, own[0]):
+            if told is not None and _place(self.statements[told]) < at:
+                yield entity, told
         spans = self.statements[number].spans
         inside = [
             sighting
-            for sighting in self.people.within((own[0], at))
+            for sighting in self.people.within((max(own[0], at - _SENTENCE_PART), at))
             if not any(start <= sighting.start < end for start, end in spans)
         ]
         subject = self._subject_among(inside, own[0])
         if subject is not None:
-            yield subject, own[0], None
+            yield subject, None
 
-    def _told_in(self, sentence: Span, but: int) -> list[int]:
-        """Give the statements of a sentence, the last first."""
-        first = bisect_left(self._starts, sentence[0])
-        found = []
-        for place in range(first, len(self._order)):
-            if self._starts[place] >= sentence[1]:
-                break
-            if self._order[place] != but:
-                found.append(self._order[place])
-        return found[::-1]
-
-    def _statement_before(self, at: int, but: int) -> int | None:
-        place = bisect_right(self._starts, at - 1) - 1
-        while place >= 0 and self._order[place] == but:
-            place -= 1
-        return self._order[place] if place >= 0 else None
+    def _told(self, place: int, start: int | None = None) -> Iterator[tuple[Entity, int | None]]:
+        """Give the speakers of the statements of one sentence, the last first, from a place in the order."""
+        if place < 0 or (start is not None and self._starts[place] != start):
+            return
+        for other in range(place, max(-1, place - _SENTENCE_STATEMENTS), -1):
+            if self._starts[other] != self._starts[place]:
+                return
+            number = self._order[other]
+            if number in self.entities:
+                yield self.entities[number], number
 
     def subject(self, sentence: Span) -> Entity | None:
         """Give the subject of a sentence of narration when it is somebody named, by name or by office."""
-        inside = self.people.within(sentence)
+        inside = self.people.within((sentence[0], min(sentence[1], sentence[0] + _SENTENCE_PART)))
         subject = self._subject_among(inside, sentence[0])
         if subject is not None:
             return subject
@@ -161,7 +159,7 @@ class Memory:
 
     def focus(self, number: int, at: int) -> Person | None:
         """Give the person talked about last before an offset, None when it was a body, a group or nobody known."""
-        for entity, _, _ in self.before(number, at):
+        for entity, _ in self.before(number, at):
             if entity.person >= 0:
                 return self.people.everybody[entity.person]
             if entity.kind == "unnamed" and entity.human:
@@ -170,11 +168,16 @@ class Memory:
                 return None
         return None
 
+    def unnamed_before(self, number: int, at: int) -> bool:
+        """Say whether the last one talked about is a person whom the text does not name."""
+        last = next(self.before(number, at), None)
+        return last is not None and last[0].kind == "unnamed" and last[0].human
+
     def sides(self, at: int) -> tuple[Person, Person] | None:
         """Give the two people of the last meeting that the text tells of before an offset, when there are just two."""
         start = at
         for _ in range(_LOOK_BACK):
-            begin = self.people.scan.sentence(start - 1)[0] if start else 0
+            begin = max(self.people.scan.sentence(start - 1)[0], start - _SENTENCE_PART) if start else 0
             if _MEETING.search(self.text, begin, start):
                 there = self._people_in((begin, start))
                 if len(there) == 2:
@@ -187,7 +190,7 @@ class Memory:
     def _people_in(self, sentence: Span) -> list[Person]:
         """Give the people of a sentence in order; a pronoun that opens it stands for who was talked about before.
 
-        Whoever only tells of the meeting in that sentence is left out when two are left.
+        Whoever only tells of the meeting is left out: "X and Y met, the spokesman Z said".
         """
         found: dict[int, Person] = {}
         tellers: set[int] = set()
@@ -201,12 +204,10 @@ class Memory:
             if person is None or not (person.sure or len(person.keys) > 1):
                 continue
             found.setdefault(person.number, person)
-            if sighting.start in self._mentions:
+            if sighting.start in self._mentions and not _MET.search(self.text, sighting.end, sentence[1]):
                 tellers.add(person.number)
-        if len(found) > 2 or len(found) - len(tellers) == 0:
+        if tellers:
             found = {number: person for number, person in found.items() if number not in tellers}
-        elif len(found) == 2 and tellers and not _MET.search(self.text, *sentence):
-            return []
         return sorted(found.values(), key=lambda person: person.first)
 
     def _last_person(self, at: int) -> Person | None:
@@ -215,12 +216,11 @@ class Memory:
                 return None
             start = self.people.scan.sentence(at - 1)[0]
             subject = self.subject((start, at))
-            if subject is not None and subject.person >= 0:
-                return self.people.everybody[subject.person]
-            told = self._statement_before(at, -1)
-            if told is not None and told in self.entities and self.statements[told].sentence[0] >= start:
-                entity = self.entities[told]
-                return self.people.everybody[entity.person] if entity.person >= 0 else None
+            place = bisect_left(self._starts, at) - 1
+            if subject is None and place >= 0 and self._starts[place] >= start:
+                subject = next((entity for entity, _ in self._told(place)), None)
+            if subject is not None:
+                return self.people.everybody[subject.person] if subject.person >= 0 else None
             at = min(start, at - 1)
         return None
 

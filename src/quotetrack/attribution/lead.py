@@ -14,6 +14,7 @@ from quotetrack.attribution.coreference import holders
 from quotetrack.attribution.people import People, Person
 from quotetrack.attribution.phrases import Phrase
 from quotetrack.attribution.readings import Reading
+from quotetrack.lexicon.outlets import outlet_named
 from quotetrack.model import Statement
 
 _SENTENCES = 4  # the name stands at most so many sentences after its office
@@ -58,6 +59,8 @@ def _next_named(
         if not (sighting.start in speakers or acts or (subject and named is not None and len(named.keys) > 1)):
             continue
         if named is None:
+            if outlet_named(" ".join(sighting.words), marked=True) is not None:
+                continue
             if sighting.start in speakers and not people.named(sighting.keys):
                 named = people.introduce([sighting])
             else:

@@ -21,6 +21,7 @@ PARTICLES = frozenset((
     "al", "el", "ul", "ud", "ad", "as", "ash", "an", "ar", "at", "az", "ol", "bin", "ibn", "bint", "ben", "abu",
     "van", "von", "der", "den", "de", "del", "da", "di", "du", "dos", "la", "le", "ter", "ten", "af", "av", "zu",
 ))  # fmt: skip
+_GENERATIONS = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _LEAST_FOR_TYPO = 5
 
 
@@ -32,8 +33,13 @@ def key(word: str) -> str:
 
 
 def keys(words: Sequence[str]) -> Keys:
-    """Give the keys of a name's words, particles left out; a name of particles alone keeps them."""
-    found = tuple(key(word) for word in words if word not in PARTICLES)
+    """Give the keys of a name's words, without particles and "Jr."; a name of particles alone keeps them."""
+    return _keys(tuple(words))
+
+
+@lru_cache(maxsize=65536)
+def _keys(words: tuple[str, ...]) -> Keys:
+    found = tuple(key(word) for word in words if word not in PARTICLES and word.rstrip(".") not in _GENERATIONS)
     return found or tuple(map(key, words))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from quotetrack.attribution.mentions import Scan, Sighting
-from quotetrack.attribution.names import PARTICLES, Keys, initialled, may_be_one, part_of, variant
+from quotetrack.attribution.names import Keys, initialled, may_be_one, part_of, variant
 from quotetrack.attribution.phrases import Phrase
 from quotetrack.lexicon.given_names import given_names
 from quotetrack.lexicon.titles import Gender
@@ -75,8 +75,13 @@ class People:
         self._by_key: dict[str, list[Person]] = {}
         self._starts = [sighting.start for sighting in scan.sightings]
         groups: dict[Keys, list[Sighting]] = {}
+        titled: list[Sighting] = []
+        seen = {sighting.keys for sighting in scan.sightings if not sighting.titled}
         for sighting in scan.sightings:
-            groups.setdefault(sighting.keys, []).append(sighting)
+            if sighting.titled and sighting.keys not in seen:
+                titled.append(sighting)
+            else:
+                groups.setdefault(sighting.keys, []).append(sighting)
         full = sorted(
             (found for found in groups if len(found) > 1), key=lambda found: (-len(found), groups[found][0].start)
         )
@@ -91,6 +96,8 @@ class People:
             if found not in sure:
                 self._place_single(groups[found], sure=False)
         self._join_missing_surname()
+        for sighting in titled:
+            self._place_titled(sighting)
         self._genders: dict[int, Gender] = {}
 
     def within(self, span: Span) -> list[Sighting]:
@@ -166,7 +173,7 @@ class People:
         for sighting in person.sightings[:_LOOK_FOR_GENDER]:
             start, end = self.scan.sentence(sighting.start)
             others = {one.person for one in self.within((start, min(end, start + 600)))} - {person.number}
-            found = _GENDERED.search(text, sighting.end, min(end, sighting.end + 300))
+            found = _GENDERED.search(text, sighting.end, min(end, sighting.end + 300)) or _GENDERED.match(text, end)
             if found and not others:
                 votes["male" if found[1] else "female"] += 1
         if votes["male"] and not votes["female"]:
@@ -205,6 +212,19 @@ class People:
             else:
                 self.introduce(sightings)
 
+    def _place_titled(self, sighting: Sighting) -> None:
+        """Find in the words of a headline the person whom the text below names."""
+        for person in sorted(self._near(sighting.keys), key=lambda person: -len(person.keys)):
+            size = len(person.keys)
+            if any(sighting.keys[at : at + size] == person.keys for at in range(len(sighting.keys) - size + 1)):
+                person.add(sighting)
+                return
+        fitting = {person.number: person for key in sighting.keys for person in self.named((key,))}
+        if len(fitting) == 1:
+            next(iter(fitting.values())).add(sighting)
+        elif not fitting and len(sighting.keys) > 1:
+            self.introduce([sighting])
+
     def _suits(self, sighting: Sighting, person: Person) -> bool:
         """Say whether a title or office beside an ambiguous name picks the person."""
         genders = {title.gender for title in sighting.titles} - {""}
@@ -225,7 +245,7 @@ class People:
             for other in self.everybody[: person.number]:
                 if other.number in gone or not may_be_one(person.words, other.words):
                     continue
-                if any(a.contradicts(b) for a in person.phrases for b in other.phrases):
+                if any(a.excludes(b) for a in person.phrases for b in other.phrases):
                     continue
                 keep, lose = (person, other) if len(person.sightings) > len(other.sightings) else (other, person)
                 _add_all(keep, lose.sightings)
@@ -259,12 +279,11 @@ class People:
 def _add_all(person: Person, sightings: Iterable[Sighting]) -> None:
     for sighting in sightings:
         person.add(sighting)
-        given = sum(word not in PARTICLES for word in sighting.words)
-        if given == len(person.keys) and any(len(word.rstrip(".")) == 1 for word in person.words):
+        if len(sighting.keys) == len(person.keys) and any(len(word.rstrip(".")) == 1 for word in person.words):
             person.words, person.keys = sighting.words, sighting.keys
 
 
 def _at_odds(sightings: Iterable[Sighting], person: Person) -> bool:
     """Say whether an office beside a lone surname is somebody else's than the full name's."""
     phrases = [phrase for sighting in sightings for phrase in sighting.phrases]
-    return any(phrase.contradicts(held) for phrase in phrases for held in person.phrases)
+    return any(phrase.excludes(held) for phrase in phrases for held in person.phrases)

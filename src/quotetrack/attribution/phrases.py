@@ -7,7 +7,7 @@ and its demonym are one ("Korvia", "Korvian"), an organisation and its acronym t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
@@ -32,20 +32,74 @@ _EMPTY = (
     DETERMINERS
     | LINKS
     | _PAST
-    | frozenset((
-    "and", "country", "nation", "republic", "bloc", "alliance", "pact", "organization", "organisation", "group",
-    "grouping", "union", "ministry", "affairs", "body", "department", "state", "top", "senior", "current",
-    "incumbent", "new", "newly", "appointed", "elected", "visiting", "acting", "said", "same", "ruling", "old",
-    "year", "high", "ranking", "level", "male", "female", "unnamed", "de", "facto", "who", "which", "also",
-    "serves", "as", "is", "was", "own", "top-ranking", "high-ranking", "long", "time", "longtime", "veteran",
-    "prominent", "leading", "outspoken", "embattled", "certain",
-))  # fmt: skip
+    | frozenset(
+        (
+            "and",
+            "country",
+            "nation",
+            "republic",
+            "bloc",
+            "alliance",
+            "pact",
+            "organization",
+            "organisation",
+            "group",
+            "grouping",
+            "union",
+            "ministry",
+            "affairs",
+            "body",
+            "department",
+            "state",
+            "top",
+            "senior",
+            "current",
+            "incumbent",
+            "new",
+            "newly",
+            "appointed",
+            "elected",
+            "visiting",
+            "acting",
+            "said",
+            "same",
+            "ruling",
+            "old",
+            "year",
+            "high",
+            "ranking",
+            "level",
+            "male",
+            "female",
+            "unnamed",
+            "de",
+            "facto",
+            "who",
+            "which",
+            "also",
+            "serves",
+            "as",
+            "is",
+            "was",
+            "own",
+            "top-ranking",
+            "high-ranking",
+            "long",
+            "time",
+            "longtime",
+            "veteran",
+            "prominent",
+            "leading",
+            "outspoken",
+            "embattled",
+            "certain",
+        )
+    )  # fmt: skip
 )
 _FIELD = {"defense": "defence", "internal": "interior", "external": "foreign", "home": "interior", "aid": "relief",
           "counter-narcotics": "drug", "narcotics": "drug", "anti-narcotics": "drug", "drugs": "drug"}  # fmt: skip
 _DEMONYM = re.compile(r"(?<=\w{3})(?:istani|istan|ians?|ians?|ani|ans?|ia|ese|ish|i|a)$")
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w.]*[\w])?(?:[-‑'’][\w]+)*")
-_LONGEST_FORM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +126,18 @@ class Phrase:
             return True
         return bool(self.proper and other.proper and not self.proper & other.proper) and not (self.past or other.past)
 
+    def excludes(self, other: Phrase) -> bool:
+        """Say whether one person hardly holds both: the same post of different bodies or places."""
+        if self.post is None or other.post is None or self.post.post != other.post.post or self.post.many:
+            return False
+        return self.contradicts(other)
+
     def fit(self, held: Phrase) -> int:
         """Say how well these words fit an office that somebody holds: 0 not at all, the more the better.
 
-        1: the post word fits, the rest only in part. From 2: everything said of the office is known of it; 1 more
-        when a place or body is shared, 2 more when the post word is the same.
+        1: the post word fits, the rest only in part. From 2: everything said of the office is known of it; 2 more
+        when a place or body is shared, 1 more when a word that is not loose is the same, 1 more when nothing
+        narrows the office further ("the UN chief" is sooner its secretary general than its aid chief).
         """
         if self.post is None or held.post is None or self.contradicts(held):
             return 0
@@ -86,7 +147,8 @@ class Phrase:
             return 0
         if unknown:
             return 1 if shared or self.field & held.field else 0
-        return 2 + bool(shared) + 2 * (self.post.post == held.post.post)
+        same = self.post.post == held.post.post and not self.post.generic
+        return 2 + 2 * bool(shared) + same + (bool(self.proper) and held.field <= self.field)
 
 
 class Reader:
@@ -168,28 +230,41 @@ def find_head(low: Sequence[str]) -> tuple[int, int, Post | None, str, bool] | N
 
     Gives where it stands, the post (None for a rank alone), the rank, and whether it is plural.
     """
-    singular, plural = post_forms(), plural_forms()
+    starts = _form_starts()
     found: tuple[int, int, Post | None, str, bool] | None = None
     at, size = 0, len(low)
     while at < size:
-        if low[at] in LINKS and found is not None:
+        word = low[at]
+        if word in LINKS and found is not None:
             break
-        for length in range(min(_LONGEST_FORM, size - at), 0, -1):
-            words = low[at] if length == 1 else " ".join(low[at : at + length])
-            if words in singular:
-                found = (at, at + length, singular[words], "", False)
-            elif words in plural:
-                found = (at, at + length, plural[words], "", True)
+        if word in starts:
+            for length in range(min(starts[word], size - at), 0, -1):
+                words = word if length == 1 else " ".join(low[at : at + length])
+                post = post_forms().get(words) or plural_forms().get(words)
+                if post is not None:
+                    found = (at, at + length, post, "", words not in post_forms())
+                    at += length - 1
+                    break
             else:
-                continue
-            at += length
-            break
-        else:
-            title = title_words().get(low[at])
-            if title is not None and title.rank:
-                found = (at, at + 1, None, title.title, False)
-            at += 1
+                title = title_words().get(word)
+                if title is not None and title.rank:
+                    found = (at, at + 1, None, title.title, False)
+        at += 1
     return found
+
+
+@cache
+def _form_starts() -> Mapping[str, int]:
+    """Map the first word of each post form and each rank to the number of words of the longest form so begun.
+
+    A whole form is there too, because a word with hyphens is one ("secretary-general").
+    """
+    starts = {word: 1 for word, title in title_words().items() if title.rank and " " not in word}
+    for form in (*post_forms(), *plural_forms()):
+        first = form.split()[0]
+        starts[first] = max(starts.get(first, 1), form.count(" ") + 1)
+        starts.setdefault(form, 1)
+    return starts
 
 
 @cache
@@ -220,8 +295,3 @@ def _bare(word: str) -> str:
 def _stem(low: str) -> str:
     """Bring a country that no lexicon has and its demonym together: "korvia", "korvian" → "korv"."""
     return _DEMONYM.sub("", low)
-
-
-def any_shared(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Say whether two groups of units have one in common."""
-    return not set(one).isdisjoint(other)

@@ -14,7 +14,7 @@ from quotetrack.lexicon.outlets import outlet_named
 from quotetrack.lexicon.places import place_words
 from quotetrack.lexicon.posts import plural_forms, post_forms
 from quotetrack.lexicon.titles import title_words
-from quotetrack.lexicon.vocabulary import is_a
+from quotetrack.lexicon.vocabulary import Sort, is_a
 from quotetrack.model import Span
 
 Naming: TypeAlias = Literal[
@@ -36,10 +36,14 @@ _QUANTIFIERS = frozenset((
     "much", "dozens", "hundreds", "thousands", "scores",
 ))  # fmt: skip
 _ONE = frozenset(("a", "an", "one", "another"))
-_CORE_ENDS = LINKS | frozenset((
-    "from", "by", "who", "which", "that", "whose", "whom", "where", "when", "including", "against", "among",
-    "between", ",", "(", "and",
-))  # fmt: skip
+_CORE_ENDS = (
+    LINKS
+    | frozenset("from by who which that whose whom where when including against among between , ( and".split())
+    | frozenset(
+        "issued published released made given obtained cited seen carried posted quoted attributed entitled".split()
+    )
+    | frozenset("titled prepared compiled conducted written signed sent known familiar close speaking involved".split())
+)
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w(?:[\w’'.&/-]*[\w’'])?|[^\w\s]")
 _SELF_HIDING = re.compile(
     r"\b(?:anonym|unnamed|unidentified|(?:not|declined|refus\w+|asked not|wish\w* not|did not want) to be (?:named|identified)"
@@ -76,34 +80,40 @@ class Reading:
 
 def read(text: str, span: Span, people: People) -> Reading:
     """Read the words at a span of the text."""
+    word = text[span[0] : span[1]].lower()
+    if word in PRONOUNS:
+        return Reading(span, "pronoun", word, (word,), word, plural=word in THEY)
     start, end = _trim(text, span)
     words = text[start:end]
     tokens = _TOKEN.findall(words[:400])
     low = tuple(token.lower().replace("’", "'") for token in tokens)
     if not low:
         return Reading(span, "none", "", (), "")
-    if len(low) == 1 and low[0] in PRONOUNS:
-        return Reading(span, "pronoun", words, low, low[0], plural=low[0] in THEY)
     named = named_in(text, (start, end), people)
     at = 0
+    while at < len(low) - 1 and low[at] in ("by", "from", "to", "with"):
+        at += 1
+    low_first = low[at]
     while at < len(low) - 1 and (low[at] in _ARTICLES or low[at] in _QUANTIFIERS or (at and low[at] == "of")):
         at += 1
-    one = low[0] in _ONE
-    definite = low[0] in ("the", "this", "that", "these", "those", "his", "her", "its", "their")
+    one = low_first in _ONE
+    definite = low_first in ("the", "this", "that", "these", "those", "his", "her", "its", "their")
     core_end = next((n for n in range(at + 1, len(low)) if low[n] in _CORE_ENDS), len(low))
+    if core_end < len(low) and low[core_end] == "and" and not _is_noun(low[core_end - 1]):
+        core_end = next((n for n in range(core_end + 1, len(low)) if low[n] in _CORE_ENDS), len(low))
     core = low[at:core_end]
     head = _bare(core[-1])
     plain = _from_token(words, tokens, at)
-    owner = low[0] if low[0] in ("his", "her", "its", "their") else ""
+    owner = low_first if low_first in ("his", "her", "its", "their") else ""
     if len(named) > 1:
         return Reading((start, end), "names", plain, low, head, named=named, plural=True)
-    phrase = people.scan.reader.phrase(words)
     if named:
-        return Reading((start, end), "name", plain, low, head, phrase, named, definite)
+        return Reading((start, end), "name", plain, low, head, None, named, definite)
     hidden = bool(_SELF_HIDING.search(words))
     naming, plural = _naming(text[start:end], tokens, at, core, head)
     if hidden:
         naming = "source"
+    phrase = people.scan.reader.phrase(words) if naming in ("office", "people") else None
     return Reading((start, end), naming, plain, low, head, phrase, (), definite, one, plural, owner)
 
 
@@ -114,6 +124,10 @@ def _naming(words: str, tokens: Sequence[str], at: int, core: Sequence[str], hea
     found = place_words().get(_bare(bare))
     if found is not None and found[1] in ("name", "capital"):
         return "place", False
+    if (found is not None and found[1] == "people") or (
+        core[-1].endswith("s") and _is_people(tokens[at + len(core) - 1])
+    ):
+        return "people", True
     if outlet_named(bare) is not None:
         return "outlet", False
     plain = [_bare(word).replace("-", " ") for word in core]
@@ -129,6 +143,8 @@ def _naming(words: str, tokens: Sequence[str], at: int, core: Sequence[str], hea
     link = _longer_office(plain, [word.lower().replace("’", "'") for word in tokens[at:]])
     if link:
         return "office", False
+    if is_a(head, "document"):
+        return "document", head.endswith("s")
     if is_a(head, "source"):
         named_body = len(core) > 1 and is_a(head, "outlet") and title
         return ("outlet" if named_body else "source"), head.endswith("s") or head in ("media", "people", "press")
@@ -138,16 +154,29 @@ def _naming(words: str, tokens: Sequence[str], at: int, core: Sequence[str], hea
         and (head == "media" or head.endswith("s"))
     ):
         return "source", True
-    if is_a(head, "document"):
-        return "document", head.endswith("s")
     if is_a(head, "people") and not (is_a(head, "body") and not head.endswith("s")):
         return "people", True
     if is_a(head, "outlet") and not is_a(head, "body"):
         return "outlet", False
     if is_a(head, "body"):
         return "body", False
-    lower_plural = head.endswith("s") and not head.endswith("ss") and words.rsplit(None, 1)[-1][:1].islower()
-    return ("people" if lower_plural and not title else "other"), lower_plural
+    many = head.endswith("s") and not head.endswith(("ss", "us", "is")) and not title
+    return ("people" if many else "other"), many
+
+
+def _is_noun(word: str) -> bool:
+    """Say whether a word before "and" can be the head of a phrase: "officials and ..." , not "political and ..."."""
+    bare = _bare(word).replace("-", " ")
+    known = bare in post_forms() or bare in plural_forms() or any(is_a(bare, sort) for sort in _NOUN_SORTS)
+    return known or not is_a(bare, "modifier")
+
+
+_NOUN_SORTS: tuple[Sort, ...] = ("body", "outlet", "document", "people", "source")
+
+
+def _is_people(word: str) -> bool:
+    found = place_words().get(word)
+    return found is not None and found[1] == "people"
 
 
 def _longer_office(plain: Sequence[str], low: Sequence[str]) -> bool:
@@ -161,32 +190,26 @@ def named_in(text: str, span: Span, people: People) -> tuple[Sighting, ...]:
 
     "Toszek's office" and "a spokesman for Toszek" name nobody; "Toszek's spokesman Viktor Hale" names the last.
     """
-    inside = [sighting for sighting in people.within(span) if sighting.start >= span[0]]
     heads: list[Sighting] = []
+    inside = [sighting for sighting in people.within(span) if sighting.start >= span[0]]
     for sighting in inside:
-        before = text[span[0] : max(span[0], sighting.begin)].strip(' \xa0,“"').casefold()
         after = text[sighting.end : span[1]]
-        if after[:2] in ("'s", "’s") or (after[:1] in ("'", "’") and after[1:2] == " "):
+        if after[:1] in ("'", "’") and " " in after:
             continue
+        if any(other.begin <= sighting.start < other.start for other in inside if other is not sighting):
+            continue  # a place in the next name's office: "Ostrav police chief X"
         if after[:1] == " " and after[1:2].islower() and not after[1:].startswith(_AFTER_NAME):
             continue  # "the Toszek camp", "the Linde administration"
-        last = before.rsplit(None, 1)[-1] if before else ""
-        if not before or last in ("the", "mr", "both"):
-            heads.append(sighting)
-        elif last in ("and", "&") or (heads and before.endswith(",")) or (heads and last == "with"):
-            if heads and last != "with" and (last == "and" or text[heads[-1].end : sighting.begin].strip() == ","):
+        begin = max(span[0], sighting.begin)
+        if not heads:
+            lead = text[span[0] : begin].casefold().replace(",", " ,").split()
+            # "Belmark's tough-talking X", "the head of the mission, X", but not "a spokesman for X"
+            if _OWNING.isdisjoint(lead) or lead[-1] == ",":
                 heads.append(sighting)
-        elif text[max(span[0], sighting.begin - 2) : sighting.begin].startswith(",") and not heads:
-            heads.append(sighting)  # "the interior minister, X"
-        elif not heads and sighting is inside[-1] and last not in _OWNING and not after.strip(" ,"):
-            heads.append(sighting)  # "Belmark's tough-talking X"
-    if (
-        len(heads) > 1
-        and text[heads[0].end : heads[0].end + 1] == ","
-        and heads[0].phrases
-        and " and " not in text[heads[0].end : span[1]]
-    ):
-        return tuple(heads[:1])
+        else:
+            joint = text[heads[-1].end : begin].strip()
+            if joint in ("and", ",", "&") or (joint[:1] == "," and joint.endswith(" and") and len(joint) < 120):
+                heads.append(sighting)
     return tuple(heads)
 
 

@@ -18,6 +18,7 @@ from quotetrack.attribution.officials import Registry
 from quotetrack.attribution.people import People, Person
 from quotetrack.attribution.readings import HE, IT, SHE, THEY, Reading
 from quotetrack.attribution.verdicts import NOBODY, Verdict
+from quotetrack.lexicon.outlets import outlet_named
 from quotetrack.lexicon.titles import Gender
 from quotetrack.lexicon.vocabulary import is_a
 from quotetrack.model import Document, Statement
@@ -71,7 +72,7 @@ def pronoun_person(case: Case) -> Verdict | None:
         return None
     wanted: Gender = "female" if word in SHE else "male"
     seen: list[Person] = []
-    for entity, _, told in case.memory.before(case.number, case.at):
+    for entity, told in case.memory.before(case.number, case.at):
         if entity.person < 0:
             if entity.kind == "unnamed" and entity.human and told is not None and not seen:
                 return blank("pronoun", case, f"'{word}' goes on with somebody whom the text does not name")
@@ -96,7 +97,7 @@ def pronoun_many(case: Case) -> Verdict | None:
     """Resolve "they": the last group, pair or body talked about."""
     if case.reading.pronoun not in THEY:
         return None
-    for entity, _, _ in case.memory.before(case.number, case.at):
+    for entity, _ in case.memory.before(case.number, case.at):
         if entity.kind in ("group", "organization"):
             return Verdict("pronoun", entity, case.reading.span, "the last group talked about")
         if entity.kind == "unnamed":
@@ -112,7 +113,7 @@ def pronoun_body(case: Case) -> Verdict | None:
     """Resolve "it": the last organisation talked about."""
     if case.reading.pronoun not in IT:
         return None
-    for entity, _, _ in case.memory.before(case.number, case.at):
+    for entity, _ in case.memory.before(case.number, case.at):
         if entity.kind == "organization":
             return Verdict("pronoun", entity, case.reading.span, "the last body talked about")
         if entity.kind == "unnamed" and not entity.human:
@@ -124,10 +125,15 @@ def pronoun_self(case: Case) -> Verdict | None:
     """Resolve "I" and "we": whoever speaks around, in an interview the person who spoke last."""
     if case.reading.naming != "pronoun":
         return None
-    for number, other in enumerate(case.memory.statements):
+    statements = case.memory.statements
+    for number in range(max(0, case.number - _AROUND), min(len(statements), case.number + _AROUND)):
+        other = statements[number]
         if number != case.number and number in case.memory.entities and _holds(other, case.at):
             return Verdict("pronoun", case.memory.entities[number], case.reading.span, "who speaks around these words")
     return blank("pronoun", case, f"'{case.reading.pronoun}' is nobody whom the text names")
+
+
+_AROUND = 6  # statements
 
 
 def _holds(other: Statement, at: int) -> bool:
@@ -166,6 +172,13 @@ def named_person(case: Case) -> Verdict | None:
         if len(alike) == 1:
             alike[0].add(sighting)
             return _person("name_variant", case, alike[0], f"'{' '.join(sighting.words)}' is a spelling of the name")
+        word = sighting.words[0]
+        if len(sighting.words) == 1 and case.people.scan.in_small_letters(word):
+            if word.endswith("s"):
+                return Verdict("group", Entity(case.reading.words, "group"), case.reading.span)
+            return blank("unresolved", case, f"'{word}' is no name: the text has it in small letters too", human=False)
+        if (outlet := outlet_named(" ".join(sighting.words), marked=True)) is not None and not sighting.sure:
+            return Verdict("organization", Entity(outlet.name, "organization"), case.reading.span)
         person = case.people.introduce([sighting])
     if len(person.keys) == 1:
         full = _full_name(case, person)
@@ -239,8 +252,10 @@ def post(case: Case) -> Verdict | None:
         return _person("post_in_focus", case, focus, f"'the {reading.words}' is the person talked about last")
     fitting = holders(case.people, phrase)
     earlier = [person for person in fitting if person.first < case.at]
-    if earlier and not phrase.proper:
+    if earlier:
         fitting = earlier
+    elif case.memory.unnamed_before(case.number, case.at) and reading.definite:
+        return blank("unnamed", case, "goes on with somebody whom the text does not name")
     elif phrase.post is None and focus is not None and not focus.ranks and not earlier:
         return None  # a rank names nobody who comes later while somebody else is talked about
     if reading.one:
@@ -338,7 +353,8 @@ def definite_description(case: Case) -> Verdict | None:
         if all(phrase.contradicts(one) for one in held) or (phrase.proper and not phrase.post.generic):
             case.lost.append(f"{focus.name}: is {held[0].words}")
             return None
-        if not any(phrase.post.may_name(one.post) or one.post.generic for one in held if one.post):
+        points_back = phrase.post.many and not phrase.proper
+        if not points_back and not any(phrase.post.may_name(one.post) or one.post.generic for one in held if one.post):
             case.lost.append(f"{focus.name}: is {held[0].words}")
             return None
     return _person(
@@ -421,7 +437,7 @@ def owned(case: Case) -> Verdict | None:
         return None
     if reading.owner in ("his", "her"):
         wanted: Gender = "female" if reading.owner == "her" else "male"
-        for entity, _, _ in case.memory.before(case.number, case.at):
+        for entity, _ in case.memory.before(case.number, case.at):
             if entity.person < 0:
                 continue
             person = case.people.everybody[entity.person]
@@ -439,7 +455,7 @@ def document_of(case: Case) -> Verdict | None:
     if body is not None:
         return Verdict("document_of", body, reading.span, f"whose '{reading.head}' it is")
     if reading.definite:
-        for entity, _, _ in case.memory.before(case.number, case.at):
+        for entity, _ in case.memory.before(case.number, case.at):
             if entity.kind == "organization":
                 return Verdict("document_of", entity, reading.span, "of the body talked about last", weak=True)
             break
@@ -454,6 +470,11 @@ def body(case: Case) -> Verdict | None:
         return None
     if reading.one and reading.naming in ("other", "body"):
         return blank("unnamed", case, f"'{reading.words}' names nobody")
+    if reading.naming == "other" and not any(letter.isupper() for letter in reading.words):
+        return None
+    places = bodies.joined_places(reading.words) if reading.naming == "place" else None
+    if places is not None:
+        return Verdict("joined_names", Entity(places, "group"), reading.span)
     back = bodies.pointed_back(case.people.scan, reading, case.at)
     if back is not None:
         return Verdict("body_named_before", Entity(back, "organization"), reading.span, "the last such body named")

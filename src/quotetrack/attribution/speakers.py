@@ -8,7 +8,7 @@ from dataclasses import replace
 from quotetrack.attribution import chains
 from quotetrack.attribution.coreference import Memory
 from quotetrack.attribution.lead import learn_offices
-from quotetrack.attribution.mentions import scan
+from quotetrack.attribution.mentions import Scan
 from quotetrack.attribution.officials import Registry
 from quotetrack.attribution.people import People
 from quotetrack.attribution.readings import read
@@ -28,9 +28,8 @@ def attribute(document: Document, statements: Sequence[Statement], registry: Reg
     """
     if not statements:
         return ()
-    found = scan(document)
-    people = People(found)
-    kept = chains.unwrap(document, statements)
+    people = People(Scan(document))
+    kept = chains.unwrap(statements)
     readings = [read(document.text, one.mention_span, people) if one.mention_span else None for one in kept]
     memory = Memory(document.text, people, kept)
     learn_offices(people, kept, readings)

@@ -13,6 +13,7 @@ _PARTICIPLE = re.compile(r"^\W*\w+ing\b", re.IGNORECASE)
 _OCCASION = re.compile(
     r"\b(?:session|meeting|summit|talks|conference|gathering|forum|event|consultations)\b", re.IGNORECASE
 )
+_AROUND = 20  # statements
 _NEAR = 1500  # characters between a quotation and the statement that it goes on from
 
 
@@ -29,7 +30,7 @@ def impersonal(memory: Memory, number: int) -> Verdict:
         return Verdict("unnamed", NOBODY, statement.cue_span, "no words name the speaker")
     start, end = statement.sentence
     if _OCCASION.search(memory.text, start, end):
-        for entity, _, _ in memory.before(number, start):
+        for entity, _ in memory.before(number, start):
             if entity.kind == "group":
                 return Verdict("impersonal_of_group", entity, statement.cue_span, "said where the group met", weak=True)
             break

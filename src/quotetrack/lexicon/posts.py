@@ -14,6 +14,8 @@ from quotetrack.lexicon import builtin
 class Post:
     """An office or trade by its commonest word, e.g. `secretary general`.
 
+    Of a post with `many` there are many holders at a time, so that "the analyst" can only point back to somebody.
+
     `aliases` mean the same office. `female` and `male` are those forms that settle the holder's gender. A `generic`
     word ("official", "chief") may stand for the posts in `covers`, or for any post when `covers` is empty; a post that
     is not generic may have `covers` too ("head of state" covers "president"). `example` shows the word in use.
@@ -26,6 +28,7 @@ class Post:
     male: tuple[str, ...] = ()
     generic: bool = False
     covers: tuple[str, ...] = ()
+    many: bool = False
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -1,0 +1,253 @@
+"""A name's place in a text in, the titles and offices beside it out.
+
+Left: "Korvian Foreign Minister X", "head of the border guard X", "the interior minister, X,". Right: "X, chief of ...",
+"X, 54, the ...", "X (BCC chairman)", "X, who heads ...".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from quotetrack.attribution.phrases import DETERMINERS, LINKS, Phrase, Reader, find_head
+from quotetrack.attribution.tokens import kind, unowned
+from quotetrack.lexicon.posts import post_forms
+from quotetrack.lexicon.titles import Title, plain_title, title_words
+from quotetrack.lexicon.vocabulary import is_a, sorts
+
+_WORD = re.compile(r"\S+")
+_WINDOW = 130
+_MOST_WORDS = 14
+# Left of a name these end the words that may be its office.
+STOPS = frozenset((
+    "that", "by", "from", "as", "when", "while", "if", "is", "was", "are", "were", "be", "been", "has", "had", "have",
+    "will", "would", "said", "says", "told", "after", "before", "between", "during", "against", "than", "but", "or",
+    "nor", "so", "because", "where", "what", "why", "how", "he", "she", "it", "they", "we", "not", "also", "according",
+    "like", "including", "met", "meets", "meet", "visited", "received", "hosted", "quoted", "cited", "urged", "asked",
+    "called", "thanked", "accused", "named", "among", "over", "under", "added", "noted", "stressed", "about", "into",
+    "through", "around", "behind", "via", "without", "despite", "since", "until", "i", "you", "there", "here", "only",
+    "even", "both", "either", "neither", "then", "saying", "adding", "noting",
+))  # fmt: skip
+_RIGHT_STOPS = (STOPS - {"that", "also"}) | {"announced", "stated", "told", "warned"}
+# A name right after one of these has no office on its left.
+_NO_OFFICE = (STOPS | LINKS | DETERMINERS | {"and"}) - {"then"}
+_MAY_STAND = DETERMINERS | LINKS | frozenset((
+    "and", "first", "second", "third", "former", "late", "then", "own", "visiting", "leading",
+))  # fmt: skip
+_CLOSED = re.compile(r"[’']?[,;.:)\n”\"]|$")  # what closes an apposition: "the minister, X, said"
+_LEADS = re.compile(r"\s(?:is|was|has|also|acts|serves|heads|leads|chairs|commands|runs)\b")
+_WHO_WORDS = frozenset(("is", "was", "has", "been", "also", "serves", "acts", "as", "currently"))
+# Before the post word of an apposition these are adjectives, other words in -ed verbs.
+_PARTICIPLES = frozenset((
+    "united", "appointed", "elected", "newly-appointed", "retired", "deposed", "ousted", "armed", "sacked",
+    "displaced", "advanced", "allied", "supposed", "related",
+))  # fmt: skip
+
+
+def left(
+    text: str, floor: int, start: int, end: int, reader: Reader
+) -> tuple[int, Phrase | None, tuple[Title, ...]] | None:
+    """Read titles and an office that end where the name at `start:end` starts, not left of `floor`.
+
+    Gives where they begin, the office and the titles; None when there are neither.
+    """
+    low = max(floor, start - _WINDOW)
+    if low >= start or text[start - 1] not in " \xa0":
+        return None
+    words = text[low:start].split()
+    if not words or not _may_end_office(words[-1], words):
+        return None
+    parts = [(match.start(), match[0]) for match in _WORD.finditer(text, low, start)]
+    if low > floor and parts[0][0] == low:
+        parts = parts[1:]
+    named, at = _titles(parts)
+    begin = parts[at][0] if at < len(parts) else start
+    phrase: Phrase | None = None
+    if at:
+        apposition = parts[at - 1][1][-1] == ","
+        first = None if apposition and not _CLOSED.match(text, end) else _office(parts, at, apposition)
+        if first is not None:
+            phrase = reader.phrase(text[parts[first][0] : parts[at - 1][0] + len(parts[at - 1][1])].rstrip(", "))
+            if phrase is not None and phrase.plural:
+                phrase = None
+            if phrase is not None:
+                begin = parts[first][0]
+    return None if phrase is None and not named else (begin, phrase, tuple(reversed(named)))
+
+
+def _may_end_office(last: str, words: Sequence[str]) -> bool:
+    """Say, from the word right before a name, whether an office or a title can stand there."""
+    if last[0].isupper() or last[-1] in ",)":
+        return True
+    low = last.casefold()
+    if low in _NO_OFFICE or low[-1] in ".;:":
+        return low.rstrip(".") in title_words()
+    return low.replace("-", " ").rsplit(" ", 1)[-1] in _last_words() or "of" in words or "for" in words
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(form.rsplit(" ", 1)[-1] for form in post_forms())
+
+
+def _titles(parts: Sequence[tuple[int, str]]) -> tuple[list[Title], int]:
+    """Take the titles off the end of the words; give them from the right, and how many words are left."""
+    at = len(parts)
+    named: list[Title] = []
+    while at and parts[at - 1][1][0].isupper():
+        title, size = title_words().get(plain_title(parts[at - 1][1])), 1
+        if at > 1:
+            longer = title_words().get(plain_title(f"{parts[at - 2][1]} {parts[at - 1][1]}"))
+            title, size = (longer, 2) if longer is not None else (title, 1)
+        if title is None or _is_office(parts, at):
+            break
+        named.append(title)
+        at -= size
+    return named, at
+
+
+def _is_office(parts: Sequence[tuple[int, str]], at: int) -> bool:
+    """Say whether the title before `at` is, or ends, a written-out office: "President", "Secretary General"."""
+    for first in (at - 1, max(0, at - 2)):
+        words = " ".join(word for _, word in parts[first:at]).casefold().replace("-", " ")
+        if words in post_forms():
+            return True
+    return False
+
+
+def _office(parts: Sequence[tuple[int, str]], end: int, apposition: bool) -> int | None:
+    """Find where the words of an office that end before `end` begin; None when they name none.
+
+    With a comma between office and name the office must open its sentence part ("the interior minister, X,").
+    """
+    first, lows = _noun_phrase(parts, end)
+    while lows and (lows[0] in LINKS or lows[0] == "and" or is_a(lows[0], "calendar")):
+        lows.pop(0)
+        first += 1
+    if not lows:
+        return None
+    plain = [word.strip('“"‘(').replace("-", " ") for word in lows]
+    adjacent = _adjacent(plain)
+    if adjacent is not None:
+        # The office ends right at the name: what precedes the last "of", "with" ... is no part of it.
+        for at in range(adjacent - 1, -1, -1):
+            if (plain[at] in LINKS or plain[at] == "and") and not _inside_body(parts, first + at):
+                return first + at + 1
+            if plain[at] in DETERMINERS:
+                return first + at
+        return first
+    head = find_head([unowned(word) if word else word for word in plain])
+    if head is None or head[2] is None or head[4]:
+        return None
+    stop = head[1]
+    if stop >= len(plain) or plain[stop] not in LINKS or len(plain) == stop + 1:
+        return None
+    if not apposition and plain[-1].endswith(("'s", "’s")):
+        return None  # "a leader of Dushar's Black Banner": the name is what the place owns
+    if apposition and first and parts[first - 1][1][-1] not in ',.”"' and plain[0] not in DETERMINERS:
+        return None
+    for at in range(head[0] - 1, -1, -1):
+        if plain[at] in LINKS or plain[at] == "and":
+            return first + at + 1
+    return first
+
+
+def _noun_phrase(parts: Sequence[tuple[int, str]], end: int) -> tuple[int, list[str]]:
+    """Walk left from `end` over the words that one noun phrase can have; give where it begins and its words."""
+    first = end
+    lows: list[str] = []
+    while first > max(0, end - _MOST_WORDS):
+        word = parts[first - 1][1]
+        low = word.rstrip(",").casefold()
+        acronym = word[0] == "(" and word[-1] == ")"
+        if not low or (first < end and word[-1] in ',;:)”"!?' and not acronym) or low.strip('“"‘(') in STOPS:
+            break
+        if len(word) == 1 and not word.isalnum():
+            break
+        if low not in _MAY_STAND and low in sorts() and is_a(low, "opener"):
+            break
+        if word[-1] == "." and word[:-1].casefold() not in title_words() and "." not in word[:-1]:
+            break
+        first -= 1
+        lows.append(low)
+        if low in DETERMINERS and not (first and parts[first - 1][1].casefold() in LINKS | {"and"}):
+            break
+        if word[0] in '“"‘(' and not acronym:
+            break
+    lows.reverse()
+    return first, lows
+
+
+def _inside_body(parts: Sequence[tuple[int, str]], at: int) -> bool:
+    """Say whether a link word stands inside a body's name: "Organization for Migration", "Drugs and Crime"."""
+    before = parts[at - 1][1] if at else ""
+    after = parts[at + 1][1] if at + 1 < len(parts) else ""
+    if after == "the" and at + 2 < len(parts):
+        after = parts[at + 2][1]
+    return before[:1].isupper() and after[:1].isupper() and kind(before) in "MO"
+
+
+def _adjacent(plain: Sequence[str]) -> int | None:
+    """Give where the post word that ends a phrase begins, None when the phrase does not end in one."""
+    for length in range(min(5, len(plain)), 0, -1):
+        if " ".join(plain[-length:]) in post_forms():
+            return len(plain) - length
+    return None
+
+
+def right(text: str, end: int, stop: int, reader: Reader) -> tuple[Phrase, ...]:
+    """Read the offices in apposition right of a name that ends at `end`.
+
+    `stop` is where the words that introduce the next name begin.
+    """
+    if text[end : end + 2] not in (", ", " ("):
+        return ()
+    stop = min(stop, end + 2 + _WINDOW)
+    line = text.find("\n", end, stop)
+    words = _apposition(text, end + 2, line if line >= 0 else stop)
+    if not words:
+        return ()
+    phrases: list[Phrase] = []
+    opening = True
+    for piece in " ".join(words).rstrip(",;:.)").split(" and "):
+        phrase = reader.phrase(piece)
+        if phrase is None or phrase.post is None:
+            if opening:
+                return ()
+            phrases[-1] = reader.phrase(f"{phrases[-1].words} and {piece}") or phrases[-1]
+            continue
+        opening = False
+        lows = [word.strip(",.;:()").casefold().replace("-", " ") for word in piece.split()]
+        head = find_head(lows)
+        if phrase.plural or head is None or any(_verb_like(word) for word in lows[: head[0]]):
+            break
+        phrases.append(phrase)
+    return tuple(phrases)
+
+
+def _apposition(text: str, start: int, stop: int) -> list[str]:
+    """Give the words from `start` to what ends an apposition; none when a clause that is no office begins there."""
+    words: list[str] = []
+    for match in _WORD.finditer(text, start, stop):
+        word = match[0]
+        low = word.strip("“\"‘’',.;:()”").casefold()
+        if low.isdigit() and not words:
+            continue
+        if not words and low in ("who", "whose"):
+            if not _LEADS.match(text, match.end()):
+                return []
+            continue
+        if low in _RIGHT_STOPS and not (len(words) < 3 and low in _WHO_WORDS):
+            break
+        words.append(word)
+        if (word[-1] in ',;:).”"' and not (word[-1] == "." and "." in word[:-1])) or len(words) > _MOST_WORDS:
+            break
+    while words and words[0].casefold() in _WHO_WORDS:
+        del words[0]
+    return words
+
+
+def _verb_like(word: str) -> bool:
+    """Say whether a lower-case word before the post word shows that the phrase is a clause, not an apposition."""
+    return word in STOPS - _WHO_WORDS or (word.endswith("ed") and word not in _PARTICIPLES)

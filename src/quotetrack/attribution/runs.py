@@ -1,0 +1,175 @@
+"""A text in, its runs of capitalised words out, parted into groups that may be names; sentences and acronyms too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from quotetrack.attribution.names import PARTICLES
+from quotetrack.attribution.tokens import kind, kinds, unowned
+from quotetrack.lexicon.given_names import given_names
+from quotetrack.model import Block, Span
+
+UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(n) for n in range(0x100, 0x250) if chr(n).isupper())
+_ABBREVIATED = (
+    "Brig|Gen|Lt|Maj|Col|Capt|Cmdr|Cdr|Cpl|Sgt|Adm|Sen|Rep|Gov|Pres|Prof|Dr|Mrs|Mr|Ms|Rev|Hon|Amb|Fr|Eng|St|Sec|Supt|"
+    "Insp|Det|Jr|Sr"
+)
+_PARTICLES = "|".join(sorted(PARTICLES, key=len, reverse=True))
+_TOKEN = (
+    rf"(?:(?:{_ABBREVIATED})\."
+    rf"|(?:[{UPPER}]\.)++(?!\w)"
+    rf"|(?:(?:{_PARTICLES})[-’'‘])?[{UPPER}](?:\w|[’'‘`](?=\w))*+(?:[-‑](?:\w|[’'](?=\w))++)*+[’']?"
+    r"|\([A-Z][A-Za-z-]{1,9}\))"
+)
+_RUN = re.compile(rf"(?<![\w’'.-]){_TOKEN}(?:[ \xa0]{{1,2}}(?:(?:{_PARTICLES})[ \xa0]){{0,2}}{_TOKEN}){{0,14}}")
+_SENTENCE = re.compile(rf"[.!?…][”\"’')\]]{{0,3}}\s+(?=[“\"‘'(\[]?[{UPPER}])|\n+")
+_ABBREVIATION_END = re.compile(rf"(?:^|\W)(?:{_ABBREVIATED}|[A-Z]|[A-Z]\.[A-Z])$")
+_BRACKETS = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
+_SMALL = frozenset(("of", "the", "and", "for", "on", "in", "to", "against", "with"))
+_READ = frozenset(("headline", "paragraph"))
+_LONGEST_NAME = 5
+# A word before a run after which a capitalised word may be a place: "President | of | Arvenia".
+_BEFORE_PLACE = (" of ", " of the ", " for the ", " for ", " to ", " in ")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words of a run that may be a name. `needs_office`: they follow a body's words; `after_of`: a place may lead."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    needs_office: bool
+    after_of: bool
+
+
+def runs(text: str, blocks: Sequence[Block]) -> list[re.Match[str]]:
+    """Give the runs of capitalised words in headlines and paragraphs (in all the text when there are no blocks)."""
+    if not blocks:
+        return list(_RUN.finditer(text))
+    return [run for one in blocks if one.kind in _READ for run in _RUN.finditer(text, one.start, one.end)]
+
+
+def groups(text: str, found: Sequence[re.Match[str]]) -> Iterator[Group]:
+    """Part runs into groups of words that no other class claims, in order."""
+    for run in found:
+        words = run[0].split()
+        if len(words) == 1:
+            if kind(words[0]) == "N" and len(words[0]) > 1:
+                start, bare = run.start(), unowned(words[0])
+                before = text[max(0, start - 8) : start]
+                yield Group(start, start + len(bare), (bare,), False, before.endswith(_BEFORE_PLACE))
+        else:
+            yield from _parted(text, run, words)
+
+
+def _parted(text: str, run: re.Match[str], words: Sequence[str]) -> Iterator[Group]:
+    classes = kinds(words)
+    if "N" not in classes:
+        return
+    places: list[int] = []
+    place = run.start()
+    for word in words:
+        place = text.index(word, place)
+        places.append(place)
+        place += len(word)
+    size, at = len(words), 0
+    while at < size:
+        if classes[at] != "N":
+            at += 1
+            continue
+        first, owned = at, False
+        while at < size and classes[at] in "NL" and not owned:
+            owned = words[at][-1] in "'’" or words[at].endswith(("'s", "’s"))
+            at += 1
+        last = at
+        while classes[last - 1] == "L":
+            last -= 1
+        after = classes[at] if at < size and not owned else ""
+        surname = after == "P" and at == size - 1 and words[first] in given_names()  # "Larry King"
+        if surname:
+            last = at = at + 1
+        elif after and after in "PTMOFGA":
+            continue  # the words qualify an office or a body: "Korvian Foreign Minister", "Black Banner Brigade"
+        bare = tuple(unowned(word) for word in words[first:last])
+        if sum(word not in PARTICLES for word in bare) > _LONGEST_NAME or bare == ("",):
+            continue
+        start = places[first]
+        left = text[max(0, start - 8) : start] if not first else ""
+        yield Group(
+            start, places[last - 1] + len(bare[-1]), bare,
+            needs_office=bool(first) and classes[first - 1] in "MOAF",
+            after_of=left.endswith(_BEFORE_PLACE),
+        )  # fmt: skip
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Give where sentences begin, by full stops and line ends alone; abbreviations and initials end none."""
+    starts = [0]
+    for match in _SENTENCE.finditer(text):
+        at = match.start()
+        if text[at] == "." and _ABBREVIATION_END.search(text, max(0, at - 6), at):
+            continue
+        starts.append(match.end())
+    return starts
+
+
+def acronyms(text: str, found: Sequence[re.Match[str]]) -> dict[str, tuple[str, ...]]:
+    """Give the acronyms that the text explains in brackets, and those mistyped by a swap of two letters."""
+    known: dict[str, tuple[str, ...]] = {}
+    for match in _BRACKETS.finditer(text):
+        words = _explained(text, match)
+        if words:
+            known.setdefault(match[1], words)
+    if not known:
+        return known
+    by_letters: dict[str, set[tuple[str, ...]]] = {}
+    for short, words in known.items():
+        by_letters.setdefault("".join(sorted(short)), set()).add(words)
+    for run in found:
+        for word in run[0].split():
+            if word.isupper() and 2 < len(word) < 9 and word not in known:
+                meant = by_letters.get("".join(sorted(word)), set())
+                if len(meant) == 1:
+                    known[word] = next(iter(meant))
+    return known
+
+
+def _explained(text: str, bracket: re.Match[str]) -> tuple[str, ...]:
+    """Give the words left of a bracket whose first letters are the acronym's: "Varan Security Pact (VSP)"."""
+    words = text[max(0, bracket.start() - 120) : bracket.start()].replace("’s", "").replace("'s", "").split()
+    letters = [letter for letter in bracket[1] if letter.isupper()]
+    at, taken = len(words), len(letters)
+    while at and taken and len(words) - at < 2 * len(letters) + 3:
+        at -= 1
+        parts = [part[0].upper() for part in re.split(r"[-‑]", words[at]) if part]
+        if words[at][0].isupper() and parts == letters[max(0, taken - len(parts)) : taken]:
+            taken -= len(parts)
+        elif words[at].lower() not in _SMALL:
+            break
+    return tuple(words[at:]) if not taken and len(words) - at > 1 else ()
+
+
+def in_title_case(text: str, at: int) -> bool:
+    """Say whether the line of an offset is a headline in which every longer word has a capital."""
+    start = text.rfind("\n", max(0, at - 160), at) + 1
+    end = text.find("\n", at, at + 160)
+    if (start == 0 and at > 160) or end < 0 or text[end - 1] in ",;:":
+        return False
+    long = [word for word in text[start:end].split() if len(word) > 4 and word[0].isalpha()]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
+def explained(known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Map the full name of each body to its acronym, the right one before a mistyped one."""
+    names: dict[str, str] = {}
+    for short, words in known.items():
+        names.setdefault(" ".join(words), short)
+    return names
+
+
+def window(span: Span, at: int, most: int) -> Span:
+    """Cut a span to what lies at most so many characters before an offset, so that no sentence is endless."""
+    return max(span[0], at - most), min(span[1], at)
