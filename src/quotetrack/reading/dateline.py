@@ -17,6 +17,7 @@ from quotetrack.reading.mastheads import outlet_in_marks
 from quotetrack.reading.stamps import Stamp, stamps
 
 _LONGEST = 140
+_LEAST_PARAGRAPH = 80
 _SPACE = r"[ \t\u00a0]"
 _DASH = r"[-–—―_]{1,3}"
 _END = re.compile(
@@ -46,8 +47,11 @@ class Dateline:
     outlet: str | None = None
 
 
-def dateline(words: str, *, first: bool) -> Dateline | None:
+def dateline(words: str, *, first: bool, transcript: bool = True) -> Dateline | None:
     """Find the dateline that a paragraph opens with; `first` says that it is the first paragraph of its text.
+
+    `transcript` says that capitals and a colon may name a speaker ("HALE: Good morning"); only where no other line
+    opens so, an unknown "SELM:" is a place.
 
     >>> dateline("MINSK, May 5. /TASS/. The presidents met.", first=True).outlet
     'TASS'
@@ -56,13 +60,13 @@ def dateline(words: str, *, first: bool) -> Dateline | None:
     for tried, end in enumerate(_END.finditer(head)):
         if tried == 4:
             break
-        found = _read(words, head, end, first=first)
+        found = _read(words, head, end, first=first, transcript=transcript)
         if found:
             return found
     return _bare_agency(words, head)
 
 
-def _read(words: str, head: str, end: re.Match[str], *, first: bool) -> Dateline | None:
+def _read(words: str, head: str, end: re.Match[str], *, first: bool, transcript: bool) -> Dateline | None:
     before = head[: end.start()]
     found = stamps(before)
     places = _places(before, found)
@@ -81,7 +85,10 @@ def _read(words: str, head: str, end: re.Match[str], *, first: bool) -> Dateline
             accepted = outlet is not None and _bracket_fits(before, places, found, end, first=first)
     else:
         places, outlet = _take_outlet(places)
-        accepted = bool(places) and _mark_fits(words, start, places, outlet or found, end, first=first)
+        if outlet:
+            accepted = True
+        else:
+            accepted = bool(places) and _mark_fits(words, start, places, found, end, first=first, transcript=transcript)
     if not accepted:
         return None
     return Dateline(start, _place_name(places), found[0] if found else None, outlet or None)
@@ -101,18 +108,22 @@ def _bracket_fits(before: str, places: list[str], found: list[Stamp], end: re.Ma
     return first and places[0].isupper() and end["mark"] != ":"
 
 
-def _mark_fits(words: str, start: int, places: list[str], more: object, end: re.Match[str], *, first: bool) -> bool:
-    """Decide on a place that only a dash or a colon closes; `more` says that a date or an agency stands there too."""
+def _mark_fits(
+    words: str, start: int, places: list[str], found: list[Stamp], end: re.Match[str], *, first: bool, transcript: bool
+) -> bool:
+    """Decide on a place, with or without a date, that only a dash or a colon closes."""
     if not _CONTENT.match(words, start) and start < len(words):
         return False
     place, caps, known = places[0], places[0].isupper() and len(places[0]) > 2, _known(places[0])
     if end["hyphen"]:
         return caps and known and first
+    named = known or (place not in place_words() and not kickers().intersection(re.split(r"\W+", place)))
     if end["colon"]:
-        return (bool(more) and known) or (caps and known and first and len(words) > 80)
-    if more or known:
+        long_enough = first and len(words) > _LEAST_PARAGRAPH
+        return (bool(found) and known) or (caps and named and long_enough and (known or not transcript))
+    if found or known:
         return caps or known
-    return caps and first and place not in place_words() and not kickers().intersection(re.split(r"\W+", place))
+    return caps and first and named
 
 
 def _bare_agency(words: str, head: str) -> Dateline | None:

@@ -17,6 +17,7 @@ Look: TypeAlias = Literal["prose", "bare", "stamp", "byline", "notice", "list", 
 _WIDEST = 120
 _FEWEST_WRAPPED = 8
 _BULLET = re.compile(r"[•▪·●■►‣◦][ \t\u00a0]*|\*[ \t\u00a0]+")
+_DASH_ITEM = re.compile(r"[-–—*•]\s|\d{1,2}[.)]\s")
 _MARKDOWN_MARK = re.compile(r"#{1,6}[ \t]+|[-+>][ \t]+|\d{1,3}\.[ \t]+")
 _CREDIT = r"(?:[ \u00a0]*(?:\([^()\n]{2,24}\)|\[[^\[\]\n]{2,24}\]|[A-Z]{2,4}(?:/[A-Z]{0,4}){0,4}))?"  # (IRNA), AK/NA
 _SENTENCE_END = re.compile(rf"(?:[.!?…][\"”’'»)\]]{{0,3}}|[\"”’'»][.!?…,]|,[\"”’'»]{{1,2}}|--){_CREDIT}$")
@@ -66,6 +67,7 @@ class Line:
     pronoun: bool = False
     colon_title: bool = False
     heading: bool = False
+    item: bool = False
     colon: bool = False
     rest: str | None = None
 
@@ -91,7 +93,9 @@ def lines_of(text: str, *, markdown: bool = False) -> Iterator[Line]:
         if mark and mark.end() < len(line):
             heading = line.startswith("#")
             start, line = start + mark.end(), line[mark.end() :]
-        yield _look(line, start, heading=heading)
+        found = _look(line, start, heading=heading)
+        found.item = (mark is not None and not heading) or _DASH_ITEM.match(line) is not None
+        yield found
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -23,6 +23,7 @@ _NOBODY = frozenset({"agencies", "dispatches", "combined dispatches", "news agen
 _NAME = re.compile(r"(?:[Tt]he )?[^\W\d_a-z][\w.'’&-]*(?: (?:of|and|the|[^\W\d_a-z][\w.'’&-]*)){0,4}")
 _BEFORE_OUTLET = re.compile(r"\b(?:told|with|to|by|that)\s(?:[Tt]he\s)?$")
 _SAMPLE = 20_000
+_DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com|org|net|info|ru|by|kz|kg|uz|tj|am|az|af|ir)$", re.IGNORECASE)
 
 
 def outlet_in_marks(inside: str) -> str | None:
@@ -51,7 +52,11 @@ def masthead(line: str, text: str, *, marked: bool = False) -> str | None:
     'Tarsk Herald'
     """
     line = line.strip(" .,|·:*_-–—")
-    known = outlet_named(line, marked=marked)
+    domain = _DOMAIN.sub("", line)
+    places = (line, line.partition(",")[0])  # "BBC News, Selm"
+    known = next(filter(None, map(outlet_named, places)), None) or (
+        outlet_named(domain, marked=True) if marked or domain != line else None
+    )
     if known:
         return known.name
     if len(line) > 40 or not _NAME.fullmatch(line) or boilerplate_role(line):
@@ -72,6 +77,15 @@ def _as_told_of(line: str, sample: str) -> str | None:
         if _BEFORE_OUTLET.search(sample, max(0, at - 12), at) and not sample[end : end + 1].isalnum():
             return name if name[0].isupper() and not name.isupper() else None
         at = lower.find(wanted, end)
+    return None
+
+
+def byline_outlet(line: str) -> str | None:
+    """Name the outlet that a byline gives beside the author: "By Jan Novak, BelTA", "By RFE/RL's Basin Service"."""
+    for part in re.split(r"[,|(]| for |['’]s ", line.partition(" ")[2]):
+        known = outlet_named(part.strip(" )"))
+        if known:
+            return known.name
     return None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from quotetrack.model import Block, BlockKind, DateHint
 from quotetrack.reading.dateline import dateline
 from quotetrack.reading.lines import Line, is_byline, lines_of
-from quotetrack.reading.mastheads import masthead, outlet_in_marks
+from quotetrack.reading.mastheads import byline_outlet, masthead, outlet_in_marks
 from quotetrack.reading.repeats import mark_repeats
 from quotetrack.reading.roles import Roles, roles_of
 from quotetrack.reading.stamps import label_of, stamps
@@ -20,7 +20,7 @@ _NOTICE = re.compile(
     re.DOTALL,
 )
 _NOTICE_REACH = 420
-_INITIALS = re.compile(r"(?<=[.!?”\"’')\]])\s+[A-Z]{2,4}(?:/[A-Z]{0,4}){0,4}(?:\s+END\s+[A-Z]{2,5})?$")
+_INITIALS = re.compile(r"(?<=[.!?”\"’')\]])\s+(?:Enditem|[A-Z]{2,4}(?:/[A-Z]{0,4}){0,4}(?:\s+END\s+[A-Z]{2,5})?)$")
 _INITIALS_REACH = 40
 _TITLE_OUTLET = re.compile(r"(?<!\s)\s+(?:[|»•]|[-–—]{1,2})\s+(?P<outlet>[^|»•–—]{2,40})$")
 _SOURCE = re.compile(
@@ -31,6 +31,9 @@ _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|\bCopyright\b)[\s©,]{0,4}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,]{0,3}(?:by\s)?"
     r"(?P<outlet>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,4})"
 )
+_PLACE_BEFORE_DATE = re.compile(r"([^\W\d_a-z][^\d,.;:|]{1,30}), ?")
+_IN = re.compile(r"(?:in|by|on)\s")  # "Published in Dawn, 3 March"
+_TRANSCRIPT = re.compile(r"\n[ \t]*[^\W\d_a-z]{2}[^\na-z:]{0,40}:[ \t]")
 _LATE_DATELINE = re.compile(
     r"(?<=[.!?”\"’'\w] )[A-Z][A-Z'’ -]{2,30}[,.] "
     r"(?:[A-Za-z]{3,9}\.? \d{1,2}|\d{1,2} [A-Za-z]{3,9})\b[., ]{0,3}(?:\d{4}[., ]{0,3})?"
@@ -106,11 +109,19 @@ class _PageReader:
     def _dated(self, number: int, line: Line, kind: BlockKind, *, foreign: bool) -> BlockKind:
         """Take the dates of a line that holds little else; a date among menu words is the day of the download."""
         words = self._text[line.start : line.end]
-        beside = line.rest or ""
-        if is_byline(beside) or self._set_outlet(masthead(beside, self._text), "header"):
+        beside = _IN.sub("", line.rest or "")
+        if line.look == "byline" or is_byline(beside):
+            self._set_outlet(byline_outlet(words), "byline")
+            kind = "meta"
+        elif beside and self._set_outlet(masthead(beside, self._text, marked=beside != line.rest), "header"):
+            kind = "meta"
+        found = stamps(words)
+        place = _PLACE_BEFORE_DATE.fullmatch(words[: found[0].span[0]]) if found and kind != "meta" else None
+        if place:
+            self.page.place = self.page.place or place[1]
             kind = "meta"
         before = 0
-        for stamp in stamps(words):
+        for stamp in found:
             label = label_of(words[before : stamp.span[0]])
             before = stamp.span[1]
             basis = "updated" if label == "updated" else self._place_of_date(number, label, kind, foreign=foreign)
@@ -129,7 +140,9 @@ class _PageReader:
             return "header"
         if kind != "meta":
             return "menu"
-        end = self._roles.title if self._roles.title is not None and self._roles.title > number else lead
+        if self._roles.title is not None and number > self._roles.title:
+            return "header"
+        end = lead if self._roles.title is None else self._roles.title
         if end - number > _NEAR_TITLE:
             return "menu"
         between = range(number + 1, min(end, len(self._lines)))
@@ -193,7 +206,7 @@ class _PageReader:
     def _dateline(self, start: int, end: int, *, first: bool) -> int:
         """Take the dateline off a paragraph; in a text of one line, the title may still stand before it."""
         words = self._text[start : min(end, start + 2 * _LATE_REACH)]
-        found = dateline(words, first=first)
+        found = dateline(words, first=first, transcript=not first or self._is_transcript(end))
         if not found and first and self._roles.title is None:
             late = _LATE_DATELINE.search(words[:_LATE_REACH])
             found = dateline(words[late.start() :], first=True) if late else None
@@ -209,6 +222,10 @@ class _PageReader:
         if found.stamp:
             self.page.date_hints.append(DateHint(found.stamp.date, "dateline", found.stamp.words))
         return start + found.end
+
+    def _is_transcript(self, end: int) -> bool:
+        """Say whether later lines open with a speaker in capitals, as "HALE: Good morning"."""
+        return _TRANSCRIPT.search(self._text, end) is not None
 
     def _cut_notice(self, start: int, end: int) -> int:
         """Find where the words of the article end before a licence notice and the initials of its writers."""

@@ -152,7 +152,7 @@ class _Sorter:
 
     def _bare_run(self, number: int, end: int) -> int:
         run = 1
-        while number + run < end and self._lines[number + run].look == "bare":
+        while number + run < end and self._lines[number + run].look == "bare" and not self._lines[number + run].item:
             run += 1
         return run
 
@@ -170,7 +170,7 @@ class _Sorter:
             line = self._lines[member]
             if line.heading:
                 self._kinds[member] = "headline"
-            elif not others or line.quoted or line.short_sentence:
+            elif not _is_dated(line) and (not others or line.quoted or line.short_sentence):
                 plain = line.words <= _SUBHEADING_WORDS and not (line.quoted or line.question or line.short_sentence)
                 self._kinds[member] = "headline" if plain and not after_colon else "paragraph"
 
@@ -190,7 +190,7 @@ class _Sorter:
             elif line.look == "prose" or line.short_sentence:
                 if going_on or not line.question:
                     self._kinds[number] = "paragraph"
-            elif line.question and going_on:
+            elif going_on and (line.question or line.item):
                 self._kinds[number] = "paragraph"
             elif line.look == "bare" and going_on:
                 run = self._bare_run(number, len(self._lines))
@@ -204,7 +204,7 @@ class _Sorter:
             return True
         line = self._lines[number]
         after = self._lines[number + run] if number + run < len(self._lines) else None
-        if run == 1 and after is not None and after.look == "prose" and not after.question:
+        if run == 1 and after is not None and (after.item or (after.look == "prose" and not after.question)):
             self._kinds[number] = "headline"  # a subheading over one more paragraph
             return True
         kept = (line.quoted or line.pronoun) and line.words >= _TITLE_WORDS
