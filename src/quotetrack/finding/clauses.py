@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotetrack.finding import mentions, nouns
 from quotetrack.finding import words as w
-from quotetrack.finding.complements import complement
+from quotetrack.finding.complements import complement, past_adverbials
 from quotetrack.finding.cues import Hit, hits
 from quotetrack.finding.frames import Frame, verb_group
 from quotetrack.finding.nouns import Tokens
@@ -78,6 +78,8 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
             return None
     else:
         frame.mention = _subject(sentence, begin, floor, previous)
+        if begin and sentence.low[begin - 1] == "," and _names_next(sentence, hit):
+            frame.mention = None
         if frame.mention is None and (kind in ("end", "open", "np", "pp") or _after_mark(sentence, begin)):
             inverted = _inverted(sentence, hit, begin)
             if inverted is not None:
@@ -99,7 +101,9 @@ def _with_complement(sentence: Sentence, hit: Hit, frame: Frame, content: int, s
         far = far_quotation(sentence, hit.to)
         if far:
             kind, content, frame.stop = "quote", far, far
-    if kind == "pp" and {"quote", "bare"} & set(takes) and frame.start and sentence.low[frame.start - 1] == ",":
+    if kind in ("pp", "wh") and _clause_behind_adverbial(sentence, hit, kind, content):
+        kind, content = "bare", past_adverbials(sentence, content)  # "said in politics nothing is free"
+    elif kind == "pp" and {"quote", "bare"} & set(takes) and frame.start and sentence.low[frame.start - 1] == ",":
         kind = "end"  # "C, S said with a smile"
     if kind == "open":
         kind = _open_complement(sentence, hit, content)
@@ -119,6 +123,12 @@ def _with_complement(sentence: Sentence, hit: Hit, frame: Frame, content: int, s
     return frame
 
 
+def _clause_behind_adverbial(sentence: Sentence, hit: Hit, kind: str, content: int) -> bool:
+    if kind in hit.cue.takes or "bare" not in hit.cue.takes or sentence.low[content] in ("by", "of", "from"):
+        return False
+    return _has_verb(sentence, content)
+
+
 def _takes(hit: Hit, kind: str) -> bool:
     takes = hit.cue.takes
     if kind == "quote":
@@ -127,14 +137,14 @@ def _takes(hit: Hit, kind: str) -> bool:
         return bool({"quote", "np", "that"} & set(takes))
     if kind == "wh":
         return "wh" in takes or ("np" in takes and hit.cue.strength == "strong")
-    return kind in takes
+    return kind in takes or (kind == "that" and "np" in takes)
 
 
 def _fits_subject(sentence: Sentence, hit: Hit, frame: Frame, content: int) -> bool:
     """Tell whether subject and object are of the kind that the cue needs."""
     if frame.mention is not None and sentence.low[frame.mention[0]] in ("nobody", "none", "no"):
         return False
-    if hit.cue.document and not is_document(sentence, frame.mention):
+    if hit.cue.document and not _fits_document(sentence, frame):
         return False
     if frame.complement in ("that", "bare", "quote", "colon", "wh"):
         return True
@@ -143,6 +153,16 @@ def _fits_subject(sentence: Sentence, hit: Hit, frame: Frame, content: int) -> b
     if hit.cue.person and hit.cue.strength == "strong":
         return frame.mention is not None and sentence.low[frame.mention[0]] not in NOT_SPEAKING
     return can_speak(sentence, frame.mention)
+
+
+def _fits_document(sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether the subject of "show", "find" or "read" is a document; whoever can speak may find that C."""
+    if is_document(sentence, frame.mention):
+        return True
+    if frame.complement == "that":
+        return can_speak(sentence, frame.mention)
+    impersonal = frame.mention is not None and sentence.low[frame.mention[0]] in NOT_SPEAKING
+    return frame.complement == "quote" and (impersonal or not can_speak(sentence, frame.mention))
 
 
 def _open_complement(sentence: Sentence, hit: Hit, content: int) -> str:
@@ -210,6 +230,14 @@ def _stands_free(sentence: Sentence, begin: int) -> bool:
     return not closed and low[begin] in _SPOKEN_PARTICIPLES
 
 
+def _names_next(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether the words right after the verb are a name that a mark closes: ", said Jan Ostrowik, head of X"""
+    if hit.to >= len(sentence) or not nouns.is_name_like(sentence, hit.to) or "quote" not in hit.cue.takes:
+        return False
+    mention = mentions.right(sentence, hit.to, len(sentence))
+    return mention is not None and sentence.low[mention[1] : mention[1] + 1] in ([","], ["."], [])
+
+
 def _after_mark(sentence: Sentence, begin: int) -> bool:
     return begin == 0 or sentence.low[begin - 1] in (QUOTE, ",") or sentence.low[begin - 1] in w.DASHES
 
@@ -217,7 +245,7 @@ def _after_mark(sentence: Sentence, begin: int) -> bool:
 def _inverted(sentence: Sentence, hit: Hit, begin: int) -> Frame | None:
     """Make the frame of "C, said S": verb first, then the subject."""
     low = sentence.low
-    if hit.form not in ("past", "third") or not _after_mark(sentence, begin):
+    if (hit.form not in ("past", "third") and hit.cue.verb != "say") or not _after_mark(sentence, begin):
         return None
     if begin == 0:
         return _said_first(sentence, hit)

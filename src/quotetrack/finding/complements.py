@@ -52,6 +52,8 @@ def complement(sentence: Sentence, hit: Hit) -> tuple[str, int, int]:
         far = _far_that(sentence, at)
         if far:
             return "that", far + 1, far
+    if word == "that" and at > direct and "np" in takes:
+        return "that", at + 1, at  # "rejected on Monday that C"
     if word in w.WH and word != "which":
         return "wh", at, at
     if word == "to":

@@ -1,4 +1,4 @@
-"""The cue lexicon in, a look-up out: which words of a sentence may report speech, in which form and with which frame."""
+"""The cue lexicon in, a look-up out: which words of a sentence may report speech, in which form and frame."""
 
 from __future__ import annotations
 

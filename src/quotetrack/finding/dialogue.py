@@ -1,4 +1,4 @@
-"""A block that opens with a speaker's name and a colon in, name and words out: interview lines, bullets, transcripts."""
+"""Blocks that open with a speaker's name and a colon in, name and words out: interviews, bullets, transcripts."""
 
 from __future__ import annotations
 

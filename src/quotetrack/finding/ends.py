@@ -1,4 +1,4 @@
-"""A frame and its content's beginning in, where the content ends out: before what the journalist adds in the sentence."""
+"""A frame and its content's beginning in, where the content ends out: before what the journalist adds."""
 
 from __future__ import annotations
 

@@ -45,6 +45,10 @@ class Frame:
 _ARTICLES = frozenset("the a an his her their its our my your this no every each".split())
 
 
+_PLURALS = frozenset(
+    "they we i you who many some others both few several most all people police critics two three four five six seven "
+    "eight nine ten percent".split()
+)
 _NEVER_NOUNS = frozenset("say argue believe think contend insist acknowledge suggest admit tell write agree".split())
 
 
@@ -116,7 +120,9 @@ def _plural_subject(sentence: Sentence, at: int) -> bool:
     if at == 0:
         return False
     word, raw = sentence.low[at - 1], sentence.raw[at - 1]
-    if word in ("they", "we", "i", "you", "who", "many", "some", "others", "both", "people", "police", "critics"):
+    if word in _PLURALS:
+        return True
+    if word == "and" and at > 1 and sentence.low[at] in _NEVER_NOUNS:
         return True
     if word in w.DETERMINERS or word in w.PREPOSITIONS or word in w.CONJUNCTIONS or word in w.OTHER_PRONOUNS:
         return False
@@ -130,6 +136,6 @@ def _verb_follows(sentence: Sentence, at: int) -> bool:
     if at >= len(sentence):
         return False
     word = sentence.low[at]
-    if word in w.CONTRACTED:
-        return False
+    if "'" in word and not word.endswith("n't"):
+        return False  # "says it's over"
     return word in w.AUXILIARIES or word in ("say", "said", "says", "show", "suggest", "made", "came", "of")

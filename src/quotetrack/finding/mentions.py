@@ -23,12 +23,12 @@ _OPENS_CLAUSE = w.CONJUNCTIONS | w.DASHES | frozenset((",", ";", ":", "(", QUOTE
 def left(sentence: Sentence, before: int, floor: int) -> Tokens | None:
     """Give the subject that ends right before token `before`, not reaching left of token `floor`; else None."""
     low = sentence.low
+    if before - 3 >= floor and low[before - 2] == "in" and low[before - 3] in _NUMBERS:
+        return (before - 3, before)  # "three in five"
     end = _before_time(low, before, floor)
     if end <= floor:
         return None
     word = low[end - 1]
-    if end - 3 >= floor and low[end - 2] == "in" and (word in _NUMBERS or word.isdigit()) and low[end - 3] in _NUMBERS:
-        return (end - 3, end)  # "three in five"
     if word in w.PRONOUNS or word in _PRONOUN_LIKE:
         return (end - 1, end)
     if word in ("who", "which", "that"):
@@ -78,7 +78,7 @@ def _outside_relative(sentence: Sentence, found: Tokens, floor: int) -> Tokens:
         if word in (",", ";", ":", QUOTE) or word in w.COORDINATORS or word in w.DASHES:
             return found
         if word == "who":
-            return phrase_ending(sentence, at, floor) or found
+            return left(sentence, at, floor) or found
     return found
 
 
@@ -96,11 +96,11 @@ def _before_insertion(sentence: Sentence, closing: int, floor: int) -> Tokens | 
         return (found[0], closing + 1) if found else None
     found = None
     for at in range(closing - 1, max(floor, closing - _INSERTED), -1):
-        if low[at] in w.TERMINALS or low[at] == ";":
+        if low[at] == ";" or (low[at] in w.TERMINALS and low[at + 1] != ","):
             break
         if low[at] != mark:
             continue
-        head = phrase_ending(sentence, at, floor)
+        head = phrase_ending(sentence, _before_time(low, at, floor), floor)
         if head is None:
             if low[at - 1] in w.AUXILIARIES:
                 break
@@ -120,9 +120,8 @@ def _names_somebody(sentence: Sentence, phrase: Tokens) -> bool:
     """Tell whether a noun phrase is a name or has a noun for a person, a body or a document."""
     low = sentence.low
     named = any(is_name_like(sentence, at) for at in range(max(phrase[0], 1), phrase[1]))
-    return named or any(
-        word in noun_kinds() or word in post_forms() or word in plural_forms() for word in low[slice(*phrase)]
-    )
+    kinds = (noun_kinds(), post_forms(), plural_forms())
+    return named or any(word in known for word in low[phrase[0] : phrase[1]] for known in kinds)
 
 
 def right(sentence: Sentence, start: int, ceiling: int) -> Tokens | None:

@@ -25,6 +25,7 @@ NOT_IN_NAME = (
     | frozenset("there here not".split())
 )
 JOINING = frozenset("of for to in at on from with and against & under between".split())
+_POINTING = frozenset("her this these those".split())
 TIME_START = w.WEEKDAYS | w.MONTHS | w.TIME_NOUNS | frozenset("today yesterday tonight earlier later recently".split())
 
 
@@ -46,7 +47,7 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
                 break
             at = opened
             continue
-        if word in NOT_IN_NAME:
+        if word in NOT_IN_NAME and not (word in _POINTING and at < end):
             break
         if word in w.PREPOSITIONS:
             # "the head of the agency": a preposition belongs to the phrase when a noun stands before it.
@@ -71,7 +72,7 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
             break
         at -= 1
         if word in w.DETERMINERS and (
-            at <= lowest or (low[at - 1] not in JOINING and low[at - 1] not in w.DETERMINERS)
+            at <= lowest or (low[at - 1] not in JOINING | {"by"} and low[at - 1] not in w.DETERMINERS)
         ):
             break
     while at < end and (low[at] in JOINING or low[at] in ("and",) or low[at] in w.TIME_WORDS):
@@ -82,6 +83,7 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
 
 
 def phrase_starting(sentence: Sentence, start: int, ceiling: int) -> int:
+    """Give the end of the noun phrase that begins at `start`, at most `ceiling`; `start` where there is none."""
     low = sentence.low
     at = start
     top = min(ceiling, start + LONGEST)
@@ -126,6 +128,7 @@ def _event(low: list[str], at: int, top: int) -> bool:
 
 
 def opening_bracket(low: list[str], closing: int, floor: int) -> int | None:
+    """Give the bracket that the one at `closing` closes, at most 12 tokens to the left."""
     return next((i for i in range(closing - 1, max(floor - 1, closing - 12), -1) if low[i] == "("), None)
 
 

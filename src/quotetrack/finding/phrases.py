@@ -1,4 +1,4 @@
-"""A masked sentence in, the frames without a reporting verb out: "according to S", "in S's view", "was quoted as saying"."""
+"""A masked sentence in, frames of phrases out: "according to S", "in S's view", "was quoted as saying"."""
 
 from __future__ import annotations
 

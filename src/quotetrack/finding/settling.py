@@ -6,6 +6,7 @@ from quotetrack.finding import nouns
 from quotetrack.finding import words as w
 from quotetrack.finding.ends import content_end, quoted_end
 from quotetrack.finding.frames import Frame
+from quotetrack.finding.relays import is_outlet
 from quotetrack.finding.sentences import QUOTE, Sentence
 
 _BEFORE_COORDINATED = frozenset("also then further later while and but by in".split())
@@ -42,7 +43,8 @@ def _next_report(sentence: Sentence, frame: Frame, later: list[Frame], start: in
         if other.before is not None and other.before[0] <= start < other.start:
             # "S1 welcomes C, S2 said": the last cue reports the whole sentence, unless it only names a relay.
             end = min(end, other.before[1])
-            if other.rule.startswith("according_to") and frame.cue[0] > 0:
+            relay = other.mention is not None and is_outlet(sentence, other.mention)
+            if frame.cue[0] > 0 and (relay or other.rule.startswith("according_to")):
                 frame.via = frame.via or other.mention
                 other.before = None
             elif other.before[0] == start:
