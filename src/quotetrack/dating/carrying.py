@@ -37,7 +37,7 @@ class _Told:
 
 
 def carried(story: Story, own: Mapping[int, Decision]) -> list[Decision | None]:
-    """Walk through the text and carry each day on to what follows; None where neither a day nor a bar to one is told."""
+    """Carry each day on to what follows; None for a statement where neither a day nor a bar to one is told."""
     told = _Told()
     waiting = deque(narrated(story, {decision.words for decision in own.values()}))
     end = opening_end(story)
@@ -112,7 +112,7 @@ def _inherited(story: Story, number: int, told: _Told) -> Decision | None:
     if told.previous and told.previous[1].fresh and at_the_same_time(clause):
         return _from(told.previous[1], "same occasion")
     opening = told.opening
-    if opening and opening.fresh and not _inside(opening, statement) and holds_for_all(opening, mention):
+    if opening and opening.fresh and not _inside(opening, statement) and holds_for_all(opening, statement):
         return _from(opening, "event")
     return None
 

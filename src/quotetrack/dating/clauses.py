@@ -50,7 +50,11 @@ _OLDER_BEFORE = re.compile(
 _OLDER_HEAD = re.compile(
     r"[\"“”’\s]*(?:(?:earlier|previously|formerly|in the past|once|over the years|for years),|earlier\b)", re.I
 )
-_OLDER_CUE = re.compile(r"(?:had|previously|earlier|once|repeatedly|often|has long|used to)\b", re.I)
+_OLDER_CUE = re.compile(
+    r"had\b(?!\s+to\b)|used to\b"
+    r"|(?:(?:has|have)\s+)?(?:previously|earlier|formerly|once(?!\s+(?:again|more)\b)|repeatedly|often|always|long)\b",
+    re.I,
+)
 _OLDER_AFTER = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:earlier|previously|before|in the past|many times|more than once|repeatedly|at the time"
     r"|back then|then)"
@@ -149,7 +153,7 @@ def _bound(before: str) -> str:
         if _PART_OF_DAY.search(before):
             return ""
         last = last_occasion(before[: found.start()])
-        if last and last.kind in ("event", "document"):
+        if last and last.speech:
             return ""
     return word
 
@@ -163,5 +167,5 @@ def _modified(text: str, expression: Expression, before: str) -> tuple[str, bool
     words = _GROUP_END.sub("", follows["words"])
     if not words.strip() or not (follows["owner"] or determined):
         return "", False
-    speech = any(occasion.kind in ("event", "document") for _, occasion in occasions_in(words))
+    speech = any(occasion.speech for _, occasion in occasions_in(words))
     return words.split()[-1], speech

@@ -42,9 +42,10 @@ class Decision:
 
 
 def is_fresh(date: PartialDate | None, published: PartialDate | None) -> bool:
-    """Tell whether a date belongs to the story's present; without a publication date every single day may."""
-    if date is None:
-        return True
+    """Tell whether a day belongs to the story's present; without a publication date any day may, a month never does.
+
+    Months and vaguer times ("earlier this month", "recently") are what a story looks back to.
+    """
     if published is None:
-        return date.precision == "day"
-    return date.precision != "year" and (published.first - date.last).days <= FRESH_DAYS
+        return date is None or date.precision == "day"
+    return date is not None and date.precision == "day" and (published.first - date.last).days <= FRESH_DAYS

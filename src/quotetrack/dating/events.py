@@ -12,9 +12,11 @@ from quotetrack.dating.clauses import objection
 from quotetrack.dating.decisions import Frame, is_fresh
 from quotetrack.dating.occasions import occasions, occasions_in
 from quotetrack.dating.story import Story
-from quotetrack.model import Span
+from quotetrack.model import Span, Statement
 
 _OPENING = 4  # sentences of a story in which an event is told as its news
+_JOINT_REACH = 2500  # characters for which the day of an opening gathering holds for all who speak
+_OLD_REACH = 600  # characters within which a clause may point back to an event of another time
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|same|his|her|their|its)\s+(?:[\w’'-]+\s+){0,5}\Z", re.I)
 _THERE = re.compile(
@@ -23,7 +25,7 @@ _THERE = re.compile(
     re.I,
 )
 _SAME_TIME = re.compile(
-    r"\b(?:simultaneously|at the same (?:time|meeting|event)|for (?:his|her|its|their) part"
+    r"\b(?:simultaneously|at the same (?:meeting|event|session)|for (?:his|her|its|their) part"
     r"|in (?:(?:his|her|its|their) )?turn|on the same occasion)\b",
     re.I,
 )
@@ -41,10 +43,11 @@ _NOT_NEWS = re.compile(
     r"\b(?:recent|earlier|previous|last|past|next|upcoming|regular|will|would|to be|scheduled|planned|expected)\b"
 )
 _PASSING = re.compile(r"(?:,|\b(?:talks|meeting|session|summit|conference|forum|briefing|negotiations))\s*\Z", re.I)
+_GATHERED = frozenset(("met", "gathered", "convened", "talked"))
 _JOINT = frozenset(
     (
         *("meeting", "session", "summit", "talks", "conference", "forum", "consultations", "negotiations"),
-        *("congress", "assembly", "roundtable", "council"),
+        *("roundtable", "videoconference"),
     )
 )
 
@@ -91,6 +94,8 @@ def _told_as_news(text: str, sentence: Span, day: Span, opening: bool) -> frozen
             events.add(occasion.name)
         elif occasion.kind == "met":
             met = True
+            if occasion.name in _GATHERED and _MANY.search(text, *sentence):
+                events.add("meeting")
         elif occasion.kind == "held":
             held = held or opening or not _PASSING.search(text, max(sentence[0], at - 20), at)
     if opening and events and not _NOT_NEWS.search(text, max(sentence[0], day[0] - 40), day[1]):
@@ -109,7 +114,8 @@ def named_event(text: str, clauses: Iterable[Span], clause: str, frames: Collect
         for at, occasion in occasions_in(text, start, end):
             if occasion.kind == "event" and _DEFINITE.search(text, max(start, at - 60), at):
                 for frame in reversed([*frames]):
-                    if occasion.name in frame.events:
+                    near = frame.fresh or 0 <= at - frame.sentence[0] <= _OLD_REACH
+                    if near and occasion.name in frame.events:
                         return frame
     return None
 
@@ -123,9 +129,16 @@ def takes_part(text: str, frame: Frame, speaker: str | None, mention: str, claus
     return bool(frame.events) and _MANY.search(mention) is not None
 
 
-def holds_for_all(frame: Frame, mention: str) -> bool:
-    """Tell whether an opening frame is a gathering whose day holds for every official of the story who has no other."""
-    return frame.narrated and not _JOINT.isdisjoint(frame.events) and not _BYSTANDER.search(mention)
+def holds_for_all(frame: Frame, statement: Statement) -> bool:
+    """Tell whether an opening frame is a gathering whose day holds for the officials of the story who have no other.
+
+    "Has denied" is of no certain day, spokesmen and experts speak when they are asked, not at the gathering.
+    """
+    if not frame.narrated or _JOINT.isdisjoint(frame.events):
+        return False
+    near = statement.spans[0][0] - frame.sentence[1] <= _JOINT_REACH
+    perfect = (statement.cue or "").startswith(("has ", "have "))
+    return near and not perfect and not _BYSTANDER.search(statement.mention or "")
 
 
 def at_the_same_time(clause: str) -> bool:

@@ -160,8 +160,8 @@ def _weekday(at: _Context) -> _Got:
         if date and calendar and calendar.day:
             close = at.after[date.end() : date.end() + 1] == ")" and "(" in lead[0]
             return 0, date.end() + close, calendar
-    if _NAME_BEFORE.search(at.before) and _NAME_AFTER.match(at.after):
-        return None  # the Sunday Times, Bloody Sunday
+    if (_NAME_BEFORE.search(at.before) and _NAME_AFTER.match(at.after)) or at.after.startswith(" prayer"):
+        return None  # the Sunday Times, Bloody Sunday, Friday prayers
     modifier = _MODIFIER.search(at.before)
     which = modifier["which"].lower() if modifier else ""
     back = len(at.before) - modifier.start() if modifier else 0

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from quotetrack.lexicon import builtin
 from quotetrack.model import Span
 
-OccasionKind: TypeAlias = Literal["event", "document", "met", "held", "other", "standing"]
+OccasionKind: TypeAlias = Literal["event", "body", "document", "met", "held", "other", "standing"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -20,7 +20,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 class Occasion:
     """Words beside which a date stands, all forms listed, the first one their common name.
 
-    `event`: where people speak (a meeting, an interview). `document`: what carries words (a statement, a report).
+    `event`: where people speak (a meeting, an interview). `body`: who is spoken to (a council).
+    `document`: what carries words (a statement, a report).
     `met`: verbs that tell of people meeting or speaking; `held`: those that do so beside an event ("held talks").
     `other`: what has a date of its own, which is not that of the words about it (an attack, an election).
     `standing`: a text whose words have no day (a constitution).
@@ -29,6 +30,11 @@ class Occasion:
     kind: OccasionKind
     words: tuple[str, ...]
     example: str
+
+    @property
+    def speech(self) -> bool:
+        """Tell whether a day beside the words is one on which words were said."""
+        return self.kind in ("event", "body", "document")
 
     @property
     def name(self) -> str:

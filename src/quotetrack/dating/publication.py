@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,7 +25,7 @@ _GUESSED = ("file name", "footer")  # docx and pdf files tell when they were sav
 _LENDS_YEAR = (*TRUST, "updated")  # an "updated" stamp is no publication date, but it lies in the same weeks
 _SAME_WEEKS = 45
 _DATELINE_DAYS = 3  # a text may appear a few days after its dateline
-_CLOCK = ":"
+_CLOCK = re.compile(r"[\s,|–-]{0,4}(?:at\s)?[0-2]?\d[:.][0-5]\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def proposal(document: Document) -> str | None:
 def assess(document: Document) -> Verdict:
     """Weigh the hints of a document in the order of trust."""
     dated, open_hints = _complete(document)
-    ranked = _ranked(dated)
+    ranked = _ranked(document, dated)
     if not ranked:
         return Verdict(None, "", (_missing(document, open_hints),))
     chosen = ranked[0]
@@ -89,9 +90,7 @@ def assess(document: Document) -> Verdict:
     if by == "metadata":  # the analyst's word settles it
         return Verdict(chosen.date, by)
     trouble: list[str] = []
-    seconded = any(
-        other.hint.basis != by and not other.inferred and _refines(other.date, chosen.date) for other in ranked
-    )
+    seconded = any(_seconds(other, chosen) for other in ranked)
     if chosen.inferred and not seconded:
         by = f"{by}, year inferred"
         trouble.append(
@@ -123,14 +122,16 @@ def _missing(document: Document, open_hints: Sequence[DateHint]) -> str:
     return f"No publication date: neither the page nor the file name gives one; {cure}"
 
 
-def _ranked(dated: Iterable[_Dated]) -> list[_Dated]:
+def _ranked(document: Document, dated: Iterable[_Dated]) -> list[_Dated]:
     """Sort by trust; within one basis first what other hints agree with, then a stamp with a clock time."""
     found = list(dated)
 
     def rank(item: tuple[int, _Dated]) -> tuple[int, int, bool, int]:
         place, one = item
         friends = sum(_agree(one, other) for other in found if other.hint.basis != one.hint.basis)
-        return TRUST.index(one.hint.basis), -friends, _CLOCK not in one.hint.words, place
+        at = document.text.find(one.hint.words)
+        timed = at >= 0 and _CLOCK.match(document.text, at + len(one.hint.words)) is not None
+        return TRUST.index(one.hint.basis), -friends, not timed, place
 
     return [one for _, one in sorted(enumerate(found), key=rank)]
 
@@ -139,6 +140,12 @@ def _agree(one: _Dated, other: _Dated) -> bool:
     """Tell whether two hints may name the same publication: a day apart, or a dateline a few days before."""
     gap = max(0, (one.date.first - other.date.last).days, (other.date.first - one.date.last).days)
     return gap <= (_DATELINE_DAYS if "dateline" in (one.hint.basis, other.hint.basis) else 1)
+
+
+def _seconds(other: _Dated, chosen: _Dated) -> bool:
+    """Tell whether a hint of another basis, not itself guessed to the day, allows the chosen day."""
+    independent = other.hint.basis != chosen.hint.basis and not (other.inferred and other.date.day)
+    return independent and other.date.first <= chosen.date.last and chosen.date.first <= other.date.last
 
 
 def _refines(date: PartialDate, coarse: PartialDate) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from quotetrack.dating.decisions import FRESH_DAYS
 from quotetrack.dating.expressions import Expression, find
 from quotetrack.dating.meanings import Calendar, Reading, Shift, read, with_year
 from quotetrack.dating.sentences import Sentences
@@ -17,9 +18,11 @@ from quotetrack.model import Document, PartialDate, Span, Statement
 
 _NEIGHBOURS = 8  # statements to either side that may share a sentence
 _MEMORY = 1500  # characters over which "a day earlier" may look back for its day
-_RECENT_DAYS = 14
+_NEXT_DAY_REACH, _NEXT_DAYS = 400, 92  # characters and days within which one day's year is the next one's too
 _DATELINE_PLACE = re.compile(r"[^a-z\d\n]{2,45}\Z")
 _DATELINE_AGENCY = re.compile(r"\s*(?:\d{4})?[.,:]?\s*[(/–—-]")
+_DATELINE_BRACKET = re.compile(r"[^a-z\d\n(]{2,30}\([^()\n]{0,30}\Z")
+_DATELINE_CLOSE = re.compile(r"\)\s*[:–—-]")
 _PRONOUNS = frozenset(("he", "she", "they", "it", "him", "her", "them", "his", "their", "who", "we", "i"))
 
 
@@ -127,8 +130,10 @@ def _readable(document: Document, expression: Expression) -> bool:
             return False
     text = document.text
     line = max(text.rfind("\n", max(0, expression.start - 60), expression.start) + 1, expression.start - 60, 0)
-    place = _DATELINE_PLACE.match(text, line, expression.start)
-    return not (place and _DATELINE_AGENCY.match(text, expression.end))
+    if _DATELINE_PLACE.match(text, line, expression.start):
+        return not _DATELINE_AGENCY.match(text, expression.end)
+    bracket = _DATELINE_BRACKET.match(text, line, expression.start)
+    return not (bracket and _DATELINE_CLOSE.match(text, expression.end))
 
 
 def _readings(
@@ -158,13 +163,15 @@ def _readings(
 def _same_year(
     document: Document, expression: Expression, day: Calendar, reading: Reading, at: int, told: PartialDate
 ) -> Reading:
-    """Take the year of the date told just before in the paragraph: "On May 3, 2016, ... On May 5, he said"."""
-    if not told.month or expression.start - at > _MEMORY or "\n" in document.text[at : expression.start]:
+    """Take the year of the day told just before: "On May 3, 2016, ... On May 5, he said"."""
+    if not told.day or expression.start - at > _NEXT_DAY_REACH or "\n" in document.text[at : expression.start]:
         return reading
     date = with_year(day, told.year)
     published = document.published
-    if date is None or date.first < told.first or (published and date.first > published.last):
+    if date is None or not 0 <= (date.first - told.first).days <= _NEXT_DAYS:
         return reading
-    if reading.date and published and (published.first - reading.date.last).days <= _RECENT_DAYS:
+    if published and (date.first > published.last or (reading.date and reading.date.year == told.year)):
+        return reading
+    if reading.date and published and (published.first - reading.date.last).days <= FRESH_DAYS:
         return reading
     return replace(reading, date=date, note=f"year of {told}, told just before", coming=False)
