@@ -1,4 +1,4 @@
-"""The house's rules that a machine can see: imports only go down, no file grows too long, every module says what it does."""
+"""The house rules that a machine can see: imports only go down, files stay short, every module says what it does."""
 
 from __future__ import annotations
 
