@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 DEBUG = "QUOTETRACK_DEBUG"
+STOPPED = 130
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -26,6 +27,8 @@ def run(words: Sequence[str]) -> int:
     try:
         result = command().main(args=list(words), prog_name="quotetrack", standalone_mode=False)
         sys.stdout.flush()
+        if result == STOPPED:  # the command line's own library turns Ctrl-C into this
+            return _stopped()
         return result if isinstance(result, int) else 0
     except KeyboardInterrupt:
         return _stopped()
@@ -42,7 +45,7 @@ def run(words: Sequence[str]) -> int:
 
 def _stopped() -> int:
     print("Stopped; nothing more was written.", file=sys.stderr)
-    return 130
+    return STOPPED
 
 
 def _speak_utf8() -> None:

@@ -10,7 +10,7 @@ from quotetrack.cli.choosing import Filters, choose
 from quotetrack.cli.quotes import escaped, quoted
 from quotetrack.cli.running import corpus_of, say
 from quotetrack.cli.writing import form_of, write
-from quotetrack.model import RecurringClaim, Statement
+from quotetrack.model import RecurringClaim
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,7 +35,8 @@ def claims(
     corpus = corpus_of(paths)
     corpus = narrowed(corpus, choose(corpus, filters), filters)
     labels = {claim.claim_id: claim.label for claim in corpus.claims}
-    statements = {statement.id: statement for statement in corpus.statements}
+    documents = {document.doc: document for document in corpus.documents}
+    quotes = {statement.id: quoted(statement, documents[statement.doc]) for statement in corpus.statements}
 
     def records() -> list[dict[str, object]]:
         from quotetrack.report.records import claim_record
@@ -46,8 +47,8 @@ def claims(
         shape,
         output,
         records,
-        lambda console: _table(console, corpus.claims, labels, statements),
-        lambda: _markdown(corpus.claims, labels, statements),
+        lambda console: _table(console, corpus.claims, labels, quotes),
+        lambda: _markdown(corpus.claims, labels, quotes),
     )
     if not corpus.claims:
         say(f"No claims in {len(corpus.statements)} statements that fit.")
@@ -69,9 +70,7 @@ def _names(claim: RecurringClaim, most: int = 6) -> str:
     return ", ".join(claim.officials[:most]) + more
 
 
-def _table(
-    console: Console, claims: Sequence[RecurringClaim], labels: dict[str, str], statements: dict[str, Statement]
-) -> None:
+def _table(console: Console, claims: Sequence[RecurringClaim], labels: dict[str, str], quotes: dict[str, str]) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
@@ -80,22 +79,20 @@ def _table(
         lines = Text(f"{_counts(claim)}, {_period(claim)}", style="cyan")
         if claim.officials:
             lines.append(f"\n{_names(claim)}", style="green")
-        if claim.quote in statements:
-            lines.append(f"\n{quoted(statements[claim.quote])}", style="default").append(
-                f"  {claim.quote}", style="dim"
-            )
+        if claim.quote in quotes:
+            lines.append(f"\n{quotes[claim.quote]}", style="default").append(f"  {claim.quote}", style="dim")
         if claim.denies:
             lines.append(f"\ndenies: {labels.get(claim.denies, claim.denies)}", style="magenta")
         console.print(Padding(lines, (0, 0, 1, 3)))
 
 
-def _markdown(claims: Sequence[RecurringClaim], labels: dict[str, str], statements: dict[str, Statement]) -> str:
+def _markdown(claims: Sequence[RecurringClaim], labels: dict[str, str], quotes: dict[str, str]) -> str:
     lines = []
     for rank, claim in enumerate(claims, 1):
         lines.append(f"{rank}. **{escaped(claim.label)}** – {_counts(claim)}, {_period(claim)}")
         lines += [f"   {escaped(_names(claim))}"] if claim.officials else []
-        if claim.quote in statements:
-            lines.append(f"   > {escaped(quoted(statements[claim.quote]))} (`{claim.quote}`)")
+        if claim.quote in quotes:
+            lines.append(f"   > {escaped(quotes[claim.quote])} (`{claim.quote}`)")
         lines += [f"   Denies: {escaped(labels.get(claim.denies, claim.denies))}"] if claim.denies else []
         lines.append("")
     return "\n".join(lines)

@@ -75,9 +75,9 @@ def line_of(statement: Statement, document: Document) -> int:
     return document.text.count("\n", 0, statement.spans[0][0]) + 1
 
 
-def quoted(statement: Statement) -> str:
-    """Give the words of a statement, in quotation marks when they are the speaker's own."""
-    words = " ".join(statement.text.split())
+def quoted(statement: Statement, document: Document) -> str:
+    """Give a statement's words, in quotation marks when they are the speaker's own; `…` stands between two spans."""
+    words = " … ".join(" ".join(document.text[start:end].split()) for start, end in statement.spans)
     return f"“{words}”" if statement.kind == "direct" else words
 
 
@@ -107,7 +107,7 @@ def _table(console: Console, statements: Sequence[Statement], documents: dict[st
         table.add_column(width=_DATE_WIDTH, no_wrap=True, style="cyan")
         table.add_column(max_width=_QUOTE_WIDTH)
         for one in group:
-            body = Text(quoted(one))
+            body = Text(quoted(one, documents[one.doc]))
             body.append(f"\n{one.doc}:{line_of(one, documents[one.doc])}  {one.id}", style="dim")
             body.append(f"  via {one.via}" if one.via else "", style="dim")
             for claim in one.claims:
@@ -127,7 +127,7 @@ def _markdown(statements: Sequence[Statement], documents: dict[str, Document]) -
             source = f"{document.outlet}, {one.doc}:{line_of(one, document)}" if document.outlet else one.doc
             claims = "; ".join(map(claim_words, one.claims))
             lines.append(
-                f"- **{one.date or 'no date'}** {escaped(quoted(one))}"
+                f"- **{one.date or 'no date'}** {escaped(quoted(one, document))}"
                 f"{f' – *{escaped(claims)}*' if claims else ''} ({escaped(source)}, `{one.id}`)"
             )
         lines.append("")

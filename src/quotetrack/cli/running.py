@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotetrack.cli.failures import MisuseError
+from quotetrack.cli.failures import MisuseError, NotFoundError
 
 if TYPE_CHECKING:
     from quotetrack.overrides import Fate
@@ -20,8 +20,8 @@ MOST_LINES = 10
 def corpus_of(paths: Sequence[Path] | None, *, strict: bool = True) -> Corpus:
     """Read texts with the settings of the working directory; the project's own texts when no path is given.
 
-    Raises MisuseError when there is nothing to read and, if `strict`, when a line of the overrides is an error: a
-    report that leaves out the analyst's corrections is worse than none.
+    Raises MisuseError when there is no place to read, NotFoundError when it holds no text. With `strict` an error in
+    the overrides is misuse too: a report that leaves out the analyst's corrections is worse than none.
     """
     from quotetrack import pipeline, settings
 
@@ -33,6 +33,9 @@ def corpus_of(paths: Sequence[Path] | None, *, strict: bool = True) -> Corpus:
         )
     with progress("Reading texts") as tell:
         corpus = pipeline.run(paths or (), chosen, tell)
+    if not corpus.documents:
+        where = " ".join(map(str, paths or [chosen.texts]))
+        raise NotFoundError(f"There is no text in '{where}'; put .txt, .md, .html, .docx or .pdf files there.")
     wrong = [fate for fate in corpus.fates if fate.status == "error"]
     if strict and wrong:
         raise MisuseError(f"{chosen.overrides}: nothing was done, because of\n{told(wrong)}\nMend that and run again.")
