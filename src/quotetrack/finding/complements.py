@@ -118,7 +118,7 @@ def _past_hearer(sentence: Sentence, at: int) -> int:
         if at > start and _new_clause(low, at):
             break
         if at > start and named and word not in _IN_HEARER and not nouns.is_name_like(sentence, at):
-            break
+            return at + 1 if low[at + 1 : at + 2] in (["that"], [QUOTE]) else at  # "told Korvian editors that"
         at += 1
     return at
 

@@ -29,6 +29,7 @@ _CONTINUED = frozenset(
         "as_put_it",
     )
 )
+_MARKS = frozenset("”\"'»")
 _BARE_LENGTH = 40  # characters; a shorter quotation on its own must be a sentence of three words
 
 
@@ -147,7 +148,9 @@ def _quoted_before(text: str, sentence: Sentence, drafts: Sequence[Draft]) -> Dr
     for draft in reversed(drafts[-4:]):
         if draft.block != sentence.block or draft.sentence[1] != end:
             return None
-        if draft.kind == "direct" and draft.rule in _CONTINUED:
+        last = draft.spans[-1][1]
+        quoted = draft.kind == "direct" or (draft.kind == "mixed" and _MARKS & set(text[last - 1 : last + 2]))
+        if quoted and draft.rule in _CONTINUED:
             return draft
     return None
 
