@@ -16,6 +16,7 @@ import tomllib
 import types
 import typing
 from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
@@ -87,12 +88,17 @@ def _csv_rows(text: str, name: str) -> list[tuple[str, Mapping[str, Any]]]:
     return rows
 
 
+@cache
+def _hints(shape: type[Any]) -> Mapping[str, Any]:
+    return typing.get_type_hints(shape)
+
+
 def _entry(row: Mapping[str, Any], shape: type[Entry], where: str) -> Entry:
     keys: dict[str, dataclasses.Field[Any]] = {
         field.metadata.get("key", field.name): field
         for field in dataclasses.fields(shape)  # type: ignore[arg-type]
     }
-    hints = typing.get_type_hints(shape)
+    hints = _hints(shape)
     for key in row:
         if key not in keys:
             near = difflib.get_close_matches(key, keys, n=1)
