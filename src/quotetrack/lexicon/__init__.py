@@ -16,7 +16,6 @@ import tomllib
 import types
 import typing
 from collections.abc import Mapping
-from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
@@ -54,7 +53,8 @@ def load(path: Path, shape: type[Entry]) -> tuple[Entry, ...]:
 def parse(text: str, shape: type[Entry], name: str) -> tuple[Entry, ...]:
     """Turn a file's text into entries of `shape`; the suffix of `name` tells TOML from CSV."""
     rows = _csv_rows(text, name) if name.endswith(".csv") else _toml_rows(text, name)
-    return tuple(_entry(row, shape, f"{name}, {where}") for where, row in rows)
+    hints = typing.get_type_hints(shape)
+    return tuple(_entry(row, shape, hints, f"{name}, {where}") for where, row in rows)
 
 
 def _toml_rows(text: str, name: str) -> list[tuple[str, Mapping[str, Any]]]:
@@ -88,17 +88,11 @@ def _csv_rows(text: str, name: str) -> list[tuple[str, Mapping[str, Any]]]:
     return rows
 
 
-@cache
-def _hints(shape: type[Any]) -> Mapping[str, Any]:
-    return typing.get_type_hints(shape)
-
-
-def _entry(row: Mapping[str, Any], shape: type[Entry], where: str) -> Entry:
+def _entry(row: Mapping[str, Any], shape: type[Entry], hints: Mapping[str, Any], where: str) -> Entry:
     keys: dict[str, dataclasses.Field[Any]] = {
         field.metadata.get("key", field.name): field
         for field in dataclasses.fields(shape)  # type: ignore[arg-type]
     }
-    hints = _hints(shape)
     for key in row:
         if key not in keys:
             near = difflib.get_close_matches(key, keys, n=1)
