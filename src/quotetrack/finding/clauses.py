@@ -70,7 +70,7 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
         "", (begin, hit.to), None, kind, hit.cue.strength, begin, max(stop, hit.to), hit.cue.verb, hit.form, voice
     )
     if voice == "participle":
-        if not _stands_free(sentence, begin):
+        if not _stands_free(sentence, begin) and not _quotes_right_away(sentence, kind, begin, content):
             return None
         frame.inherits = True
         frame.mention = previous.mention if previous is not None else first_subject(sentence, begin)
@@ -236,6 +236,14 @@ def _names_next(sentence: Sentence, hit: Hit) -> bool:
         return False
     mention = mentions.right(sentence, hit.to, len(sentence))
     return mention is not None and sentence.low[mention[1] : mention[1] + 1] in ([","], ["."], [])
+
+
+def _quotes_right_away(sentence: Sentence, kind: str, begin: int, content: int) -> bool:
+    """Tell whether a participle after a noun has a quotation behind a mark: "a statement on Monday reading: “Q”"."""
+    low = sentence.low
+    if kind not in ("quote", "colon") or low[content : content + 1] != [QUOTE]:
+        return False
+    return low[begin - 1] not in w.AUXILIARIES | w.DETERMINERS and low[content - 1] in (",", ":")
 
 
 def _after_mark(sentence: Sentence, begin: int) -> bool:

@@ -89,6 +89,7 @@ def past_insertion(sentence: Sentence, at: int) -> int:
     parenthesis = (
         inner in w.PREPOSITIONS
         or inner in w.RELATIVE
+        or (inner in w.CONJUNCTIONS and low[closing + 1] == QUOTE)
         or inner in ("citing", "quoting", "however", "too")
         or w.is_adverb(inner)
         or (low[closing + 1] == "that" and nouns.is_name_like(sentence, at + 1))

@@ -13,6 +13,7 @@ from quotetrack.finding.scoring import confidence
 from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.model import Document, Kind, Reason, Span, Statement, statement_id
 
+_OPENING = frozenset("“\"„«‘")
 _EDGE = " \t\xa0,;:.!?…-–—"
 
 
@@ -60,7 +61,8 @@ def draft_of(text: str, sentence: Sentence, frame: Frame, named_in: Sentence | N
         spans = [span for span in cut if span is not None]
     if not spans:
         return None
-    kind: Kind = "direct" if direct else "mixed" if quotes else "indirect"
+    titled = any(text[sentence.starts[at]] in _OPENING for begin, end in ranges for at in range(begin, end))
+    kind: Kind = "direct" if direct else "mixed" if quotes or titled else "indirect"
     where = named_in or sentence
     place = (sentence.start, where.end)
     mention, cue, via = chars(where, frame.mention), chars(where, frame.cue), chars(where, frame.via)

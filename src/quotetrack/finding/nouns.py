@@ -95,7 +95,7 @@ def phrase_starting(sentence: Sentence, start: int, ceiling: int) -> int:
                 break
             at = closing + 1
             continue
-        if word in NOT_IN_NAME:
+        if word in NOT_IN_NAME and word not in _POINTING:
             break
         if word in TIME_START and not (
             at > start and low[at - 1] in w.DETERMINERS and at + 1 < top and low[at + 1].isalpha()

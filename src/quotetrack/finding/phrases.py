@@ -118,7 +118,7 @@ def _view(sentence: Sentence, at: int) -> Frame | None:
     mention = (begin + 1, at)
     frame = Frame("in_view_of", (begin, at + 1), mention, "end", "strong", begin, at + 1, "in view of")
     after = at + 1
-    if (begin == 0 or low[begin - 1] in w.COORDINATORS) and after < len(low) and low[after] == ",":
+    if (begin == 0 or low[begin - 1] in w.CONJUNCTIONS) and after < len(low) and low[after] == ",":
         frame.after = (after + 1, len(low))
         return frame
     return None

@@ -74,7 +74,8 @@ def after_quotation(sentence: Sentence, frame: Frame, stop: int) -> Frame:
         return frame
     tied = later == frame.cue[1] or low[later - 1] in (",", "and", "but") or low[later - 1] in w.DASHES
     between = range(stop, later)
-    runs_on = low[later - 1] == "," and sentence.opening(later).islower()
+    reports_more = any(low[at] == "," and low[at + 1].endswith("ing") for at in between)
+    runs_on = low[later - 1] == "," and sentence.opening(later).islower() and not reports_more
     if runs_on or (
         tied and not any(low[at].endswith("ing") or (low[at] in ("and", "but") and at + 1 < later) for at in between)
     ):

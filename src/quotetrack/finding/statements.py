@@ -137,7 +137,7 @@ def _is_spoken(text: str, quote: Quotation) -> bool:
     words = text[quote.inner[0] : quote.inner[1]].strip()
     if not quote.opened and words[-1:] not in ",!?":
         return False
-    return len(words) >= _BARE_LENGTH or (words[-1:] in ".!?…," and words.count(" ") >= 2)
+    return len(words) >= _BARE_LENGTH or words[-1:] in "!?" or (words[-1:] in ".…," and words.count(" ") >= 2)
 
 
 def _quoted_before(text: str, sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
