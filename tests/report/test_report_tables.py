@@ -392,6 +392,14 @@ def test_the_chart_over_time_goes_by_month_or_year(days: list[str], axis: str, c
     assert (series.axis, series.categories) == (axis, categories)
 
 
+def test_the_chart_over_time_begins_and_ends_with_a_statement_on_a_topic() -> None:
+    days = {"2012-06": (), "2021-02": (ASSERTED,), "2021-03": (), "2021-04": (DENIED,), "2024-01": ()}
+    statements = [said(n, date=PartialDate.parse(day), claims=made) for n, (day, made) in enumerate(days.items())]
+    series = tabulate(Report([DOC], statements)).summary.over_time
+    assert series.categories == ("2021-02", "2021-03", "2021-04")
+    assert series.values == ((1,), (0,), (1,))
+
+
 def test_beyond_eight_topics_a_chart_has_one_heap_of_the_rest() -> None:
     claims = [tuple(Claim(f"topic {n}", "asserts") for n in range(12 - k)) for k in range(12)]
     statements = [said(n, date=PartialDate(2021, 5), claims=made) for n, made in enumerate(claims)]

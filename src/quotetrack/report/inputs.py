@@ -166,4 +166,6 @@ class Report:
 
 def topics_of(statement: Statement) -> tuple[str, ...]:
     """Give the distinct topics of a statement in the order of its claims."""
+    if len(statement.claims) < 2:
+        return tuple([claim.topic for claim in statement.claims])
     return tuple(dict.fromkeys(claim.topic for claim in statement.claims))

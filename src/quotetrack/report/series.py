@@ -29,8 +29,11 @@ class Series:
 
 
 def over_time(report: Report, months: Sequence[Month]) -> Series:
-    """Count statements by topic over months, or over years when there are more than 24 months."""
-    dated = [month for month in months if month.when]
+    """Count statements by topic over months, or over years when there are more than 24 months.
+
+    The time shown goes from the first to the last statement on a topic.
+    """
+    dated = _on_topic([month for month in months if month.when])
     monthly = [month for month in dated if month.when and month.when.month]
     if len(monthly) <= MOST_MONTHS and len(monthly) == len(dated):
         return _series(report, "Statements by topic and month", "month", [(str(m.when), m.topics) for m in monthly])
@@ -44,6 +47,12 @@ def over_time(report: Report, months: Sequence[Month]) -> Series:
     shown = list(years.items())[-MOST_YEARS:]
     title = "Statements by topic and year" + (f", the last {MOST_YEARS} years" if len(years) > MOST_YEARS else "")
     return _series(report, title, "year", shown)
+
+
+def _on_topic(months: Sequence[Month]) -> Sequence[Month]:
+    """Leave out the months before the first and after the last with a statement on a topic."""
+    places = [place for place, month in enumerate(months) if month.on_topic]
+    return months[places[0] : places[-1] + 1] if places else []
 
 
 def by_official(report: Report, speakers: Sequence[Speaker]) -> Series:

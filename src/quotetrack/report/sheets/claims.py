@@ -76,7 +76,7 @@ COLUMNS: tuple[Column[Ranked], ...] = (
         kind="number",
     ),
     Column(
-        "claim", "The claim in plain words: topic, origin and stance.", lambda i: i.claim.label, width=38, wrap=True
+        "claim", "The claim in plain words: topic, origin and stance.", lambda i: i.claim.label, width=42, wrap=True
     ),
     Column(
         "stance",

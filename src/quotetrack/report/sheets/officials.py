@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from quotetrack.model import STANCES, PartialDate, SpeakerKind, Stance
+from quotetrack.model import STANCES, PartialDate, SpeakerKind, Stance, Statement
 from quotetrack.report.grid import Column, Table
 from quotetrack.report.inputs import Report, topics_of
 from quotetrack.report.words import STANCE_WORDS, period, tallied
@@ -30,8 +30,26 @@ class Speaker:
     stances: Counter[Stance] = field(default_factory=Counter)
     on_topic: int = 0
     claims: int = 0
-    first: PartialDate | None = None
-    last: PartialDate | None = None
+    days: set[PartialDate] = field(default_factory=set)
+
+    def count(self, statement: Statement, outlet: str | None) -> None:
+        """Count one statement in."""
+        self.statements += 1
+        self.utterances.add(statement.utterance_id or statement.id)
+        self.texts.add(statement.doc)
+        self.on_topic += bool(statement.claims)
+        if outlet:
+            self.outlets[outlet] += 1
+        if statement.role:
+            self.posts[statement.role] += 1
+        if statement.mention:
+            self.mentions[statement.mention] += 1
+        if statement.date:
+            self.days.add(statement.date)
+        for topic in topics_of(statement):
+            self.topics[topic] += 1
+        for stance in {claim.stance for claim in statement.claims}:
+            self.stances[stance] += 1
 
 
 def speakers(report: Report) -> list[Speaker]:
@@ -40,18 +58,9 @@ def speakers(report: Report) -> list[Speaker]:
     for statement in report.statements:
         if not statement.speaker:
             continue
-        speaker = found.setdefault(statement.speaker, Speaker(statement.speaker, statement.speaker_kind))
-        document = report.document_of[statement.doc]
-        speaker.statements += 1
-        speaker.utterances.add(statement.utterance_id or statement.id)
-        speaker.texts.add(statement.doc)
-        speaker.outlets.update(filter(None, [document.outlet]))
-        speaker.posts.update(filter(None, [statement.role]))
-        speaker.mentions.update(filter(None, [statement.mention]))
-        speaker.topics.update(topics_of(statement))
-        speaker.stances.update({claim.stance for claim in statement.claims})
-        speaker.on_topic += bool(statement.claims)
-        speaker.first, speaker.last = period([speaker.first, speaker.last, statement.date])
+        if statement.speaker not in found:
+            found[statement.speaker] = Speaker(statement.speaker, statement.speaker_kind)
+        found[statement.speaker].count(statement, report.document_of[statement.doc].outlet)
     for claim in report.claims:
         for name in claim.officials:
             if name in found:
@@ -156,8 +165,20 @@ _WHO: tuple[Column[Speaker], ...] = (
         kind="number",
         mark="count",
     ),
-    Column("first", "First day with a statement, as far as it is known.", lambda i: i.first, width=11.5, kind="date"),
-    Column("last", "Last day with a statement, as far as it is known.", lambda i: i.last, width=11.5, kind="date"),
+    Column(
+        "first",
+        "First day with a statement, as far as it is known.",
+        lambda i: period(i.days)[0],
+        width=11.5,
+        kind="date",
+    ),
+    Column(
+        "last",
+        "Last day with a statement, as far as it is known.",
+        lambda i: period(i.days)[1],
+        width=11.5,
+        kind="date",
+    ),
 )
 
 _MORE: tuple[Column[Speaker], ...] = (

@@ -29,10 +29,13 @@ def months(report: Report) -> list[Month]:
     counted: dict[PartialDate | None, Month] = {}
     for statement in report.statements:
         when = statement.date and PartialDate(statement.date.year, statement.date.month)
-        month = counted.setdefault(when, Month(when))
+        if when not in counted:
+            counted[when] = Month(when)
+        month = counted[when]
         month.statements += 1
         month.on_topic += bool(statement.claims)
-        month.topics.update(topics_of(statement))
+        for topic in topics_of(statement):
+            month.topics[topic] += 1
     known = [when for when in counted if when and when.month]
     if known:
         for number in range(_running(min(known)), _running(max(known)) + 1):
