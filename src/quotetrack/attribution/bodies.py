@@ -106,10 +106,10 @@ def behind(scan: Scan, people: People, reading: Reading) -> Entity | None:
         fitting = holders(people, office)
         return of_person(fitting[0]) if len(fitting) == 1 else None
     match = re.search(r"(?:^|\s)((?:[A-Z][\w’'.-]*\s?)+(?:(?:of|for|and)\s(?:[A-Z][\w’'.-]*\s?)+)*)$", before)
-    if match and not match[1].strip().isdigit():
+    if match and not match[1].strip().isdigit() and not is_a(match[1].strip().casefold(), "source"):
         return _entity(scan, people, match[1].strip(), reading.span[0])
     lower = before.split()
-    if lower and is_a(lower[-1].casefold(), "body"):
+    if lower and is_a(lower[-1].casefold(), "body") and not is_a(lower[-1].casefold(), "source"):
         return Entity(canonical(before, scan), "organization")
     return None
 

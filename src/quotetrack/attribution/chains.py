@@ -19,7 +19,7 @@ from quotetrack.model import Document, Statement
 # Frames without one of these words credit no outlet; "says" counts only at the end: "..., the website says."
 _HINT = re.compile(
     r"report|quot(?:ed|es|ing)|cit(?:ed|es|ing)|told|inform|interview|according|published|article|carried|aired|broadcast|"
-    r"posted|wrote|writes|sp(?:oke|eaking) to|talking to|comments|remarks|column|(?:says|said)\W*$"
+    r"posted|wrote|writes|sp(?:oke|eaking) to|talking to|comments|remarks|column|website|media|radio|television|\bTV\b|(?:says|said)\W*$"
 )
 _NAME = r"(?:[A-Z][\w.&’'/-]*(?:\s(?:of\s|de\s|el\s)?[A-Z][\w.&’'-]*){0,4})"
 _NOUN = (

@@ -168,6 +168,19 @@ class Memory:
                 return None
         return None
 
+    def same_paragraph(self, number: int) -> bool:
+        """Say whether the statement before stands in the same paragraph."""
+        place = bisect_left(self._starts, self.statements[number].sentence[0]) - 1
+        if place < 0:
+            return False
+        end = self.statements[self._order[place]].sentence[1]
+        return "\n" not in self.text[end : self.statements[number].sentence[0]]
+
+    def near(self, at: int) -> list[Person]:
+        """Give the people named not far before an offset, each once, in the order of the text."""
+        found = (self.people.person(one) for one in self.people.within((max(0, at - _SENTENCE_PART), at)))
+        return list({person.number: person for person in found if person is not None}.values())
+
     def unnamed_before(self, number: int, at: int) -> bool:
         """Say whether the last one talked about is a person whom the text does not name."""
         last = next(self.before(number, at), None)

@@ -14,7 +14,7 @@ from quotetrack.attribution.coreference import holders
 from quotetrack.attribution.people import People, Person
 from quotetrack.attribution.phrases import Phrase
 from quotetrack.attribution.readings import Reading
-from quotetrack.lexicon.outlets import outlet_named
+from quotetrack.lexicon.given_names import given_names
 from quotetrack.model import Statement
 
 _SENTENCES = 4  # the name stands at most so many sentences after its office
@@ -30,10 +30,24 @@ def learn_offices(people: People, statements: Sequence[Statement], readings: Seq
             continue
         if reading.owner or reading.phrase.past or holders(people, reading.phrase):
             continue
+        if _somebody_before(people, readings, number, without_office=reading.definite):
+            continue
         person = _same_body(people, reading) or _next_named(people, statements, readings, number)
         if person is not None:
             person.phrases.append(reading.phrase)
             person.learned[reading.phrase] = "lead_then_name"
+
+
+def _somebody_before(
+    people: People, readings: Sequence[Reading | None], number: int, *, without_office: bool
+) -> bool:
+    """Say whether a speaker was named shortly before: then "the chief" points back, and "a chief" is somebody new."""
+    for reading in readings[max(0, number - 3) : number]:
+        for sighting in reading.named if reading is not None else ():
+            person = people.person(sighting)
+            if person is not None and not (without_office and person.phrases):
+                return True
+    return False
 
 
 def _next_named(
@@ -47,7 +61,7 @@ def _next_named(
         end = people.scan.sentence(min(end, len(people.scan.text) - 1))[1] if end < len(people.scan.text) else end
     speakers = {
         sighting.start
-        for other in readings[number + 1 :][:8]
+        for other in readings[number + 1 : number + 9]
         if other is not None and other.span[0] < end
         for sighting in other.named
     }
@@ -59,8 +73,8 @@ def _next_named(
         if not (sighting.start in speakers or acts or (subject and named is not None and len(named.keys) > 1)):
             continue
         if named is None:
-            if outlet_named(" ".join(sighting.words), marked=True) is not None:
-                continue
+            if len(sighting.keys) == 1 and sighting.words[0] not in given_names():
+                continue  # a lone word may as well be a body's name
             if sighting.start in speakers and not people.named(sighting.keys):
                 named = people.introduce([sighting])
             else:

@@ -16,6 +16,7 @@ from quotetrack.lexicon.titles import Title
 from quotetrack.model import Document, Span
 
 _WHERE = tuple(f" {word} " for word in ("of", "in", "at", "from", "near", "to", "across", "around", "outside", "into"))
+_COUNTERPART = re.compile(r"((?:[A-Z]\S* ){0,2})counterpart,? $")
 _LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -80,6 +81,8 @@ def _sightings(scan: Scan, found: Sequence[Group]) -> list[Sighting]:
             seen.append(sighting)
     end = len(scan.text)
     for at, sighting in enumerate(seen):
+        if not sighting.phrases and (office := _counterpart(scan, seen, at)) is not None:
+            sighting.phrases = (office,)
         following = seen[at + 1] if at + 1 < len(seen) else None
         stop = following.begin if following is not None and following.phrases else end
         if scan.text[sighting.end : sighting.end + 2] in (", ", " (") and not _is_where(scan.text, sighting):
@@ -104,6 +107,19 @@ def _sighting(scan: Scan, group: Group, evidence: set[Keys]) -> Sighting | None:
     begin, phrase, titles = beside
     titled = len(words) > 1 and in_title_case(scan.text, start)
     return Sighting(start, group.end, begin, words, keys(words), (phrase,) if phrase else (), titles, titled)
+
+
+def _counterpart(scan: Scan, seen: Sequence[Sighting], at: int) -> Phrase | None:
+    """Give the office of "his Korvian counterpart X": that of the last person with one, for the other place."""
+    start = seen[at].begin
+    found = _COUNTERPART.search(scan.text, max(0, start - 60), start)
+    if found is None:
+        return None
+    for other in reversed(seen[max(0, at - 6) : at]):
+        for phrase in other.phrases:
+            if phrase.post is not None and start - other.end < 400:
+                return scan.reader.phrase(f"{found[1]} {' '.join(sorted(phrase.field))} {phrase.post.post}")
+    return None
 
 
 def _place_first(words: Sequence[str], evidence: set[Keys]) -> int:

@@ -39,8 +39,15 @@ def keys(words: Sequence[str]) -> Keys:
 
 @lru_cache(maxsize=65536)
 def _keys(words: tuple[str, ...]) -> Keys:
-    found = tuple(key(word) for word in words if word not in PARTICLES and word.rstrip(".") not in _GENERATIONS)
+    found = tuple(key(word) for word in words if not _is_small(word))
     return found or tuple(map(key, words))
+
+
+def _is_small(word: str) -> bool:
+    """Say whether a word of a name does not count: a particle, capitalised or not ("Van der Meer"), or "Jr."."""
+    if word in PARTICLES or word.rstrip(".") in _GENERATIONS:
+        return True
+    return len(word) < 5 and word.casefold() in PARTICLES and word not in given_names()
 
 
 def part_of(short: Keys, full: Keys) -> bool:

@@ -74,7 +74,7 @@ class People:
         self.everybody: list[Person] = []
         self._by_key: dict[str, list[Person]] = {}
         self._starts = [sighting.start for sighting in scan.sightings]
-        groups: dict[Keys, list[Sighting]] = {}
+        self._groups = groups = dict[Keys, list[Sighting]]()
         titled: list[Sighting] = []
         seen = {sighting.keys for sighting in scan.sightings if not sighting.titled}
         for sighting in scan.sightings:
@@ -132,7 +132,12 @@ class People:
         """Give the people whose surname is a variant of a single name that nobody bears."""
         if len(self.everybody) > _MANY:
             return []
-        return [person for person in self.everybody if len(person.keys) > 1 and variant(person.keys[-1], words[-1])]
+        full = (person for person in self.everybody if len(person.keys) > 1 and person.sightings)
+        return [person for person in full if variant(person.keys[-1], words[-1])]
+
+    def introduce_single(self, sighting: Sighting) -> Person:
+        """Make a new person of a name that nothing introduces, with all places where it stands."""
+        return self.introduce(self._groups.get(sighting.keys) or [sighting])
 
     def introduce(self, sightings: Sequence[Sighting]) -> Person:
         """Make a new person of sightings of one name."""

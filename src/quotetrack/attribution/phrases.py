@@ -137,7 +137,8 @@ class Phrase:
 
         1: the post word fits, the rest only in part. From 2: everything said of the office is known of it; 2 more
         when a place or body is shared, 1 more when a word that is not loose is the same, 1 more when nothing
-        narrows the office further ("the UN chief" is sooner its secretary general than its aid chief).
+        narrows the office further ("the UN chief" is sooner its secretary general than its aid chief), 1 more when
+        both are held now or both were once.
         """
         if self.post is None or held.post is None or self.contradicts(held):
             return 0
@@ -148,7 +149,7 @@ class Phrase:
         if unknown:
             return 1 if shared or self.field & held.field else 0
         same = self.post.post == held.post.post and not self.post.generic
-        return 2 + 2 * bool(shared) + same + (bool(self.proper) and held.field <= self.field)
+        return 2 + 2 * bool(shared) + same + (bool(self.proper) and held.field <= self.field) + (self.past == held.past)
 
 
 class Reader:
@@ -158,8 +159,9 @@ class Reader:
         """Take the text's acronyms with the words that they stand for."""
         self.acronyms = acronyms
         own: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for short, words in acronyms.items():
-            name = _known_forms().get((short,)) or _known_forms().get(words) or short
+        right: dict[tuple[str, ...], str] = {}
+        for short, words in acronyms.items():  # a mistyped acronym comes after the right one
+            name = right.setdefault(words, _known_forms().get((short,)) or _known_forms().get(words) or short)
             for form in ((short,), words):
                 own.setdefault(form[0], []).append((form, name))
         self._own: Forms = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in own.items()}

@@ -30,6 +30,7 @@ PRONOUNS = HE | SHE | THEY | IT | WE
 
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those"))
 # Words before a noun that count or pick; they are no part of what the group is called.
+_OWNERS = frozenset(("his", "her", "its", "their"))
 _QUANTIFIERS = frozenset((
     "all", "both", "some", "several", "many", "most", "certain", "few", "various", "numerous", "other", "another",
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "each", "every", "any", "more",
@@ -96,6 +97,8 @@ def read(text: str, span: Span, people: People) -> Reading:
     low_first = low[at]
     while at < len(low) - 1 and (low[at] in _ARTICLES or low[at] in _QUANTIFIERS or (at and low[at] == "of")):
         at += 1
+    if low[at] in _OWNERS and at < len(low) - 1:
+        at += 1
     one = low_first in _ONE
     definite = low_first in ("the", "this", "that", "these", "those", "his", "her", "its", "their")
     core_end = next((n for n in range(at + 1, len(low)) if low[n] in _CORE_ENDS), len(low))
@@ -104,7 +107,7 @@ def read(text: str, span: Span, people: People) -> Reading:
     core = low[at:core_end]
     head = _bare(core[-1])
     plain = _from_token(words, tokens, at)
-    owner = low_first if low_first in ("his", "her", "its", "their") else ""
+    owner = low_first if low_first in _OWNERS else ""
     if len(named) > 1:
         return Reading((start, end), "names", plain, low, head, named=named, plural=True)
     if named:
@@ -135,6 +138,8 @@ def _naming(words: str, tokens: Sequence[str], at: int, core: Sequence[str], hea
         ending = " ".join(plain[-length:])
         if ending in post_forms():
             return "office", False
+        if ending == "figures" and _PUBLIC.isdisjoint(plain):
+            return "document", True
         if ending in plural_forms() and not (length == 1 and is_a(head, "source")):
             return "people", True
     rank = title_words().get(plain[-1])
@@ -148,11 +153,7 @@ def _naming(words: str, tokens: Sequence[str], at: int, core: Sequence[str], hea
     if is_a(head, "source"):
         named_body = len(core) > 1 and is_a(head, "outlet") and title
         return ("outlet" if named_body else "source"), head.endswith("s") or head in ("media", "people", "press")
-    if (
-        is_a(head, "outlet")
-        and not any(token[:1].isupper() for token in tokens)
-        and (head == "media" or head.endswith("s"))
-    ):
+    if is_a(head, "outlet") and not _has_name(tokens[at:]) and (head == "media" or head.endswith("s")):
         return "source", True
     if is_a(head, "people") and not (is_a(head, "body") and not head.endswith("s")):
         return "people", True
@@ -162,6 +163,18 @@ def _naming(words: str, tokens: Sequence[str], at: int, core: Sequence[str], hea
         return "body", False
     many = head.endswith("s") and not head.endswith(("ss", "us", "is")) and not title
     return ("people" if many else "other"), many
+
+
+def _has_name(tokens: Sequence[str]) -> bool:
+    """Say whether a capital shows a name; a common word that opens a sentence has one too."""
+    opening = bool(tokens) and any(is_a(tokens[0].lower(), sort) for sort in _COMMON_SORTS)
+    return any(token[:1].isupper() for token in tokens[opening:])
+
+
+_COMMON_SORTS: tuple[Sort, ...] = ("modifier", "outlet", "source", "opener")
+# Figures of these kinds are people, others are numbers.
+_PUBLIC = frozenset(("top", "senior", "leading", "prominent", "opposition", "public", "political", "key", "religious",
+                     "party", "military", "influential"))  # fmt: skip
 
 
 def _is_noun(word: str) -> bool:

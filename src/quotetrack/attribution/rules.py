@@ -13,11 +13,12 @@ from typing import TypeAlias
 from quotetrack.attribution import bodies
 from quotetrack.attribution.coreference import Entity, Memory, holders, of_person, pair_of, suits
 from quotetrack.attribution.mentions import Sighting
-from quotetrack.attribution.names import keys
+from quotetrack.attribution.names import initialled, keys
 from quotetrack.attribution.officials import Registry
 from quotetrack.attribution.people import People, Person
 from quotetrack.attribution.readings import HE, IT, SHE, THEY, Reading
 from quotetrack.attribution.verdicts import NOBODY, Verdict
+from quotetrack.lexicon.given_names import given_names
 from quotetrack.lexicon.outlets import outlet_named
 from quotetrack.lexicon.titles import Gender
 from quotetrack.lexicon.vocabulary import is_a
@@ -73,6 +74,12 @@ def pronoun_person(case: Case) -> Verdict | None:
     wanted: Gender = "female" if word in SHE else "male"
     seen: list[Person] = []
     for entity, told in case.memory.before(case.number, case.at):
+        if entity.members and not seen:
+            pair = [case.people.everybody[member] for member in entity.members]
+            suited = [person for person in pair if case.people.gender(person) == wanted]
+            if len(suited) == 1:
+                seen.append(suited[0])
+                break
         if entity.person < 0:
             if entity.kind == "unnamed" and entity.human and told is not None and not seen:
                 return blank("pronoun", case, f"'{word}' goes on with somebody whom the text does not name")
@@ -87,7 +94,10 @@ def pronoun_person(case: Case) -> Verdict | None:
         if gender == wanted:
             break
     if not seen:
-        return blank("pronoun", case, f"nobody whom '{word}' fits is talked about before")
+        near = [person for person in case.memory.near(case.at) if case.people.gender(person) == wanted]
+        if len(near) != 1:
+            return blank("pronoun", case, f"nobody whom '{word}' fits is talked about before", near)
+        return _person("pronoun", case, near[0], f"the only one near whom '{word}' fits", weak=True)
     settled = [person for person in seen if case.people.gender(person) == wanted]
     chosen = settled[0] if settled and wanted == "female" else seen[0]
     return _person("pronoun", case, chosen, f"'{word}' is the last person talked about")
@@ -100,6 +110,8 @@ def pronoun_many(case: Case) -> Verdict | None:
     for entity, _ in case.memory.before(case.number, case.at):
         if entity.kind in ("group", "organization"):
             return Verdict("pronoun", entity, case.reading.span, "the last group talked about")
+        if entity.kind == "unnamed" and not entity.human:
+            continue
         if entity.kind == "unnamed":
             return blank("pronoun", case, "goes on with people whom the text does not name")
         break
@@ -165,33 +177,53 @@ def named_person(case: Case) -> Verdict | None:
     sighting = case.reading.named[0]
     person = _of(case, sighting)
     if person is None:
-        fitting = case.people.named(sighting.keys)
+        fitting = case.people.named(sighting.keys) or case.people.alike(sighting.keys)
         if len(fitting) > 1:
             return _ambiguous(case, sighting, fitting)
-        alike = case.people.alike(sighting.keys) if not fitting else fitting
-        if len(alike) == 1:
-            alike[0].add(sighting)
-            return _person("name_variant", case, alike[0], f"'{' '.join(sighting.words)}' is a spelling of the name")
-        word = sighting.words[0]
-        if len(sighting.words) == 1 and case.people.scan.in_small_letters(word):
-            if word.endswith("s"):
-                return Verdict("group", Entity(case.reading.words, "group"), case.reading.span)
-            return blank("unresolved", case, f"'{word}' is no name: the text has it in small letters too", human=False)
-        if (outlet := outlet_named(" ".join(sighting.words), marked=True)) is not None and not sighting.sure:
-            return Verdict("organization", Entity(outlet.name, "organization"), case.reading.span)
-        person = case.people.introduce([sighting])
+        if fitting:
+            person = fitting[0]
+            person.add(sighting)
+        else:
+            refused = _no_person(case, sighting)
+            if refused is not None:
+                return refused
+            person = case.people.introduce_single(sighting)
     if len(person.keys) == 1:
         full = _full_name(case, person)
         if full is not None:
             person.full = full
     if person.full:
         return _person("registry_name", case, person, "the registry has one such name for the post and day")
+    if not _shown_person(case, person):
+        return Verdict("single_name", Entity(person.name, "organization"), case.reading.span, "nothing shows a person")
     return _person(_how_named(sighting, person), case, person)
+
+
+def _no_person(case: Case, sighting: Sighting) -> Verdict | None:
+    """Give the verdict for a capitalised word that opens a sentence, or for an outlet's name, which is nobody's."""
+    words = " ".join(sighting.words)
+    outlet = None if sighting.sure else outlet_named(words, marked=True)
+    if outlet is not None:
+        return Verdict("organization", Entity(outlet.name, "organization"), case.reading.span)
+    if len(sighting.words) == 1 and case.people.scan.in_small_letters(words):
+        if words.endswith("s"):
+            return Verdict("group", Entity(case.reading.words, "group"), case.reading.span)
+        return blank("unresolved", case, f"'{words}' is no name: the text has it in small letters too", human=False)
+    return None
+
+
+def _shown_person(case: Case, person: Person) -> bool:
+    """Say whether a lone name is a person's: by office, title, given name, pronoun or registry; bodies have none."""
+    if len(person.keys) > 1 or person.sure or person.full or case.people.gender(person):
+        return True
+    if person.words[0] in given_names():
+        return True
+    return case.registry.by_name(person.name, case.document.published) is not None
 
 
 def _ambiguous(case: Case, sighting: Sighting, fitting: list[Person]) -> Verdict:
     focus = case.memory.focus(case.number, case.at)
-    if focus is not None and focus in fitting and len(sighting.keys) == 1 and not sighting.sure:
+    if focus is not None and focus in fitting and not sighting.sure and case.memory.same_paragraph(case.number):
         return _person(
             "surname_in_focus", case, focus, "of several with the name, the one talked about last", weak=True
         )
@@ -207,6 +239,8 @@ def _how_named(sighting: Sighting, person: Person) -> str:
         return "exact_name" if len(person.keys) > 1 else "single_name"
     if sighting.phrases or sighting.titles:
         return "name_with_post"
+    if len(sighting.keys) == len(person.keys) > 1 and not initialled(sighting.keys, person.keys):
+        return "name_variant"
     if sighting.keys[-1] == person.keys[-1]:
         return "surname"
     return "given_name" if sighting.keys[0] == person.keys[0] else "name_variant"
@@ -249,7 +283,8 @@ def post(case: Case) -> Verdict | None:
         return None
     focus = case.memory.focus(case.number, case.at) if reading.definite or not reading.one else None
     if bare_title(reading) and focus is not None and reading.definite and _may_be(case, focus):
-        return _person("post_in_focus", case, focus, f"'the {reading.words}' is the person talked about last")
+        rule = "rank" if phrase.post is None else "post_in_focus"
+        return _person(rule, case, focus, f"'the {reading.words}' is the person talked about last")
     fitting = holders(case.people, phrase)
     earlier = [person for person in fitting if person.first < case.at]
     if earlier:
@@ -431,9 +466,16 @@ def group(case: Case) -> Verdict | None:
 
 
 def owned(case: Case) -> Verdict | None:
-    """Resolve whose body it is: "his office" → "Ilmar Toszek's office"."""
+    """Resolve whose body it is: "his office", "Toszek's office" → "Ilmar Toszek's office"."""
     reading = case.reading
-    if not reading.owner or reading.naming not in ("body", "other", "outlet"):
+    if reading.naming not in ("body", "other", "outlet"):
+        return None
+    inside = case.people.within(reading.span)
+    if inside and inside[0].begin <= reading.span[0] + 4:
+        person, after = case.people.person(inside[0]), case.document.text[inside[0].end : reading.span[1]]
+        if person is not None and after[:2] in ("'s", "’s"):
+            return Verdict("owned", Entity(f"{person.name}'s{after[2:]}", "organization"), reading.span)
+    if not reading.owner:
         return None
     if reading.owner in ("his", "her"):
         wanted: Gender = "female" if reading.owner == "her" else "male"
@@ -446,6 +488,13 @@ def owned(case: Case) -> Verdict | None:
     return blank("owned", case, f"whose '{reading.words}' it is stays open", human=False)
 
 
+# Documents that a body issues, so that "the report" is the last body's; a law or a treaty stands for itself.
+_ISSUED = frozenset((
+    "report", "statement", "study", "survey", "letter", "document", "release", "communique", "communiqué", "article",
+    "message", "assessment", "paper", "note", "findings", "figures", "data", "announcement", "memo", "memorandum",
+))  # fmt: skip
+
+
 def document_of(case: Case) -> Verdict | None:
     """Take the body behind a report, statement or study; a report of nobody stays blank."""
     reading = case.reading
@@ -456,7 +505,7 @@ def document_of(case: Case) -> Verdict | None:
         return Verdict("document_of", body, reading.span, f"whose '{reading.head}' it is")
     if reading.definite:
         for entity, _ in case.memory.before(case.number, case.at):
-            if entity.kind == "organization":
+            if entity.kind == "organization" and reading.head in _ISSUED:
                 return Verdict("document_of", entity, reading.span, "of the body talked about last", weak=True)
             break
         return Verdict("document", Entity(reading.words, "organization"), reading.span)

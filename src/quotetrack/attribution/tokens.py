@@ -76,9 +76,13 @@ def kinds(words: Sequence[str]) -> list[str]:
         pair = found[at] + found[at + 1]
         if pair in ("GN", "NG") and words[at] in given_names():
             found[at] = found[at + 1] = "N"  # "Georgia Melk", "Babar Baloch": the name is a place's word too
-        elif pair == "NT" and found[at + 2 : at + 3] == ["N"] and "." not in words[at + 1]:
+        elif pair in ("NT", "NP") and found[at + 2 : at + 3] == ["N"] and _is_honour(words[at], words[at + 1]):
             found[at + 1] = "N"  # a title inside a name is a name: "Hamad Sheikh Omar"
     return found
+
+
+def _is_honour(before: str, word: str) -> bool:
+    return before in given_names() and word.casefold() in title_words()
 
 
 def _mark_places(words: Sequence[str], found: list[str]) -> None:

@@ -34,7 +34,7 @@ def impersonal(memory: Memory, number: int) -> Verdict:
             if entity.kind == "group":
                 return Verdict("impersonal_of_group", entity, statement.cue_span, "said where the group met", weak=True)
             break
-    return Verdict("impersonal", NOBODY, statement.cue_span, f"'{cue}' names nobody")
+    return Verdict("impersonal", Entity(None, "unnamed", human=False), statement.cue_span, f"'{cue}' names nobody")
 
 
 def continued(memory: Memory, number: int, last: bool) -> Verdict | None:
