@@ -90,10 +90,12 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
             frame.start = frame.mention[0]
     if _says_of_quotation(sentence, hit, frame, previous):
         return after_quotation(sentence, frame, content if kind == "quote" else hit.to)
-    return None if unreal else _with_complement(sentence, hit, frame, content, stop)
+    return None if unreal else _with_complement(sentence, hit, frame, content, stop, previous)
 
 
-def _with_complement(sentence: Sentence, hit: Hit, frame: Frame, content: int, stop: int) -> Frame | None:
+def _with_complement(
+    sentence: Sentence, hit: Hit, frame: Frame, content: int, stop: int, previous: Frame | None
+) -> Frame | None:
     """Give the frame its content by what follows the cue; None where the cue does not take that."""
     kind = frame.complement
     takes = hit.cue.takes
@@ -118,7 +120,8 @@ def _with_complement(sentence: Sentence, hit: Hit, frame: Frame, content: int, s
     if kind == "colon":
         frame.rule = "colon_quotation" if sentence.low[content : content + 1] == [QUOTE] else "colon_clause"
     frame.after = (content, len(sentence))
-    if kind in ("quote", "colon") and not frame.inherits:
+    reported_before = previous is not None and previous.after is not None
+    if kind in ("quote", "colon") and not frame.inherits and not reported_before:
         quote_on_both_sides(sentence, frame)
     return frame
 
@@ -150,8 +153,6 @@ def _fits_subject(sentence: Sentence, hit: Hit, frame: Frame, content: int) -> b
         return True
     if frame.complement == "np" and hit.form in ("third", "base") and not _object_follows(sentence, content):
         return False
-    if hit.cue.person and hit.cue.strength == "strong":
-        return frame.mention is not None and sentence.low[frame.mention[0]] not in NOT_SPEAKING
     return can_speak(sentence, frame.mention)
 
 
@@ -169,7 +170,7 @@ def _open_complement(sentence: Sentence, hit: Hit, content: int) -> str:
     """Tell a bare clause from a noun phrase where nothing marks it."""
     takes = hit.cue.takes
     if hit.cue.naming:
-        if sentence.low[content] in ("itself", "himself", "herself", "themselves"):
+        if sentence.low[hit.to] in ("itself", "himself", "herself", "themselves"):
             return ""
         return "np"
     clause = "bare" in takes and _has_verb(sentence, content)

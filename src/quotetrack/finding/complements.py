@@ -28,6 +28,8 @@ def complement(sentence: Sentence, hit: Hit) -> tuple[str, int, int]:
         at = _past_hearer(sentence, at)
         if hit.to < at < size and low[at] in takes and low[at] in ("of", "about", "to") and hit.cue.verb != "tell":
             return low[at], hit.to, hit.to  # "reminded [X of Y]": the hearer belongs to the content
+        if at > hit.to and "of" in takes and "of" in low[hit.to : at] and (at >= size or low[at] in w.TERMINALS):
+            return "of", hit.to, hit.to
     direct = at
     at = past_insertion(sentence, past_adverbials(sentence, at))
     if at >= size or low[at] in w.TERMINALS or low[at] in (";", ")", "]"):
@@ -175,9 +177,9 @@ def _adverbial(sentence: Sentence, at: int) -> int:
         word = low[end]
         if word in (QUOTE, ":", ",", ".", ";", "that", "(", "who", "which") or word in w.DASHES:
             break
-        if word in w.AUXILIARIES or word in w.PRONOUNS or (end > start and _phrase_closed(low, end)):
-            break
         named = nouns.is_name_like(sentence, end)
+        if (word in w.AUXILIARIES and not named) or word in w.PRONOUNS or (end > start and _phrase_closed(low, end)):
+            break
         if _names_occasion(low, end) or (named and low[at] in ("in", "at", "from", "on", "during")):
             fits = True
         elif fits and not named and word not in w.PREPOSITIONS | w.DETERMINERS and _names_occasion(low, end - 1):

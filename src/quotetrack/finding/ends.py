@@ -67,7 +67,8 @@ def _phrase_ends(sentence: Sentence, at: int, end: int) -> bool:
         return not any(low[i] in w.DASHES for i in range(at + 1, min(end, at + 60)))
     if word == ",":
         participle = following.endswith("ing") and len(following) > 5 and following not in _NOT_PARTICIPLES
-        joined = following in w.CONJUNCTIONS or following in w.PRONOUNS
+        named = following == "as" and low[at + 2 : at + 3] in ([QUOTE], ["a"], ["an"], ["the"])
+        joined = (following in w.CONJUNCTIONS and not named) or following in w.PRONOUNS
         return participle or joined or _closing_apposition(sentence, at, end)
     return word in ("and", "but") and _past_verb(sentence, at + 1, end)
 
@@ -115,6 +116,6 @@ def _without_time(sentence: Sentence, start: int, end: int) -> int:
         return at if at > start else end
     for back in range(end - 2, max(start, end - 9), -1):
         if low[back] in ("in", "at", "during", "on") and low[back + 1] in w.DETERMINERS:
-            occasion = any(low[i] in w.SPEECH_NOUNS for i in range(back + 2, end))
+            occasion = any(low[i] in w.SPEECH_NOUNS for i in range(back + 2, end)) and QUOTE not in low[back:end]
             return back if occasion and not any(low[i] in w.PREPOSITIONS for i in range(back + 1, end)) else end
     return end

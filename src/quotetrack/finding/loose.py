@@ -89,7 +89,8 @@ def _names_speaker(sentence: Sentence, start: int, end: int) -> bool:
 def _signed(sentence: Sentence, quote: int) -> Frame | None:
     """Settle a press release's “Q” – Minister X."""
     mention = mentions.right(sentence, quote + 2, len(sentence))
-    if mention is None or not nouns.is_name_like(sentence, mention[0]):
+    titled = sentence.raw[quote].count(" ") < 3 and sentence.ending(quote) not in ".!?…"
+    if mention is None or titled or not nouns.is_name_like(sentence, mention[0]):
         return None
     return Frame(
         "signed_quotation",

@@ -121,6 +121,9 @@ def _view(sentence: Sentence, at: int) -> Frame | None:
     if (begin == 0 or low[begin - 1] in w.CONJUNCTIONS) and after < len(low) and low[after] == ",":
         frame.after = (after + 1, len(low))
         return frame
+    if begin > 2 and low[begin - 1] == "," and (after >= len(low) or low[after] in w.TERMINALS):
+        frame.before = (0, begin - 1)
+        return frame
     return None
 
 
@@ -197,6 +200,7 @@ def _as_put_it(sentence: Sentence, at: int) -> Frame | None:
         word = low[verb]
         put = word in ("put", "puts") and verb + 1 < size and low[verb + 1] == "it"
         said = word in (
+            "told",
             "said",
             "noted",
             "says",

@@ -28,7 +28,7 @@ def relayed(sentence: Sentence, found: list[Frame]) -> list[Frame]:
                 if source is not None:
                     frame.via, frame.mention = frame.mention, source
         reference = _with_reference(sentence, frame)
-        if reference is not None and frame.mention is not None and is_outlet(sentence, frame.mention):
+        if reference is not None and frame.mention is not None:
             frame.via, frame.mention = frame.mention, reference
     used = {frame.via for frame in kept if frame.via is not None}
     return sorted([*kept, *(cite for cite in cites if cite.mention not in used)], key=lambda frame: frame.cue)

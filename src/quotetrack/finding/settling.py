@@ -9,6 +9,7 @@ from quotetrack.finding.frames import Frame
 from quotetrack.finding.relays import is_outlet
 from quotetrack.finding.sentences import QUOTE, Sentence
 
+_LEAD_IN = 2  # tokens before the subject of a main clause: "Meanwhile,"
 _BEFORE_COORDINATED = frozenset("also then further later while and but by in".split())
 
 
@@ -44,7 +45,8 @@ def _next_report(sentence: Sentence, frame: Frame, later: list[Frame], start: in
             # "S1 welcomes C, S2 said": the last cue reports the whole sentence, unless it only names a relay.
             end = min(end, other.before[1])
             relay = other.mention is not None and is_outlet(sentence, other.mention)
-            if frame.cue[0] > 0 and (relay or other.rule.startswith("according_to")):
+            main = frame.cue[0] > 0 and frame.start - other.before[0] <= _LEAD_IN
+            if main and (relay or other.rule.startswith("according_to")):
                 frame.via = frame.via or other.mention
                 other.before = None
             elif other.before[0] == start:
@@ -72,7 +74,7 @@ def _boundary(sentence: Sentence, frame: Frame, other: Frame) -> int | None:
             return at
         return at if other.voice == "participle" and at > 0 and low[at - 1] == QUOTE else None
     if at > 0 and low[at - 1] in w.COORDINATORS:
-        joined = frame.complement == "that" and at > 1 and low[at - 2] != "," and low[at - 1] == "and"
+        joined = frame.complement in ("that", "bare") and at > 1 and low[at - 2] != "," and low[at - 1] == "and"
         return None if joined and not _named(sentence, other) else at - 1
     if at > 0 and low[at - 1] == ";":
         return at - 1

@@ -24,10 +24,11 @@ def can_speak(sentence: Sentence, mention: Tokens | None) -> bool:
         return True
     if low[start] in NOT_SPEAKING or end - start > 45:
         return False
-    opens = start == 0 or not low[start - 1][0].isalnum()
+    opens = (start == 0 or not low[start - 1][0].isalnum()) and low[start + 1 : start + 2] != [","]
     for at in range(start, end):
         if (
-            sentence.raw[at][0].isupper()
+            not sentence.raw[at].islower()  # "al-Hadri" too
+            and low[at][0].isalpha()
             and low[at] not in w.DETERMINERS
             and not (opens and at == start and end - start > 1)
         ):
