@@ -109,6 +109,7 @@ def _stance_column(stance: Stance) -> Column[Speaker]:
         width=13,
         kind="number",
         mark="count",
+        printed=False,
     )
 
 
@@ -142,7 +143,7 @@ _WHO: tuple[Column[Speaker], ...] = (
         "on a topic",
         "Number of statements that make a claim about a security topic.",
         lambda i: i.on_topic,
-        width=13,
+        width=11,
         kind="number",
         mark="count",
     ),

@@ -110,18 +110,23 @@ def _statement_checks(report: Report) -> Iterator[Check]:
     confirmed = {fate.statement_id for fate in report.fates if fate.line in confirming}
     for statement in report.statements:
         document = report.document_of[statement.doc]
-        doubts = [(what, why) for rule in _DOUBTS for what, why in rule(statement, document)]
-        if not doubts or statement.id in confirmed:
+        doubtful = doubts(statement, document)
+        if not doubtful or statement.id in confirmed:
             continue
         yield Check(
             urgency=2 if statement.claims else 3,
-            what=doubts[0][0],
-            why=" ".join(why for _, why in doubts),
+            what=doubtful[0][0],
+            why=" ".join(why for _, why in doubtful),
             statement=statement,
             document=document,
             was=report.answer(statement),
             claims=listed(f"{report.topic_names[c.topic]}: {stance_words(c.stance)}" for c in statement.claims),
         )
+
+
+def doubts(statement: Statement, document: Document) -> list[tuple[str, str]]:
+    """Give what is doubtful about a statement: each time its short name, and a sentence."""
+    return [found for rule in _DOUBTS for found in rule(statement, document)]
 
 
 def _speaker_open(statement: Statement, document: Document) -> Iterator[tuple[str, str]]:
@@ -179,8 +184,8 @@ COLUMNS: tuple[Column[Check], ...] = (
     Column(
         "id", "Name of the statement; it ties the row of overrides.csv to it.", _of_statement(lambda s: s.id), width=13
     ),
-    Column("doc", "The text that holds the statement; leads to its file.", _doc, width=20, kind="link", wrap=True),
-    Column("quote", "The words, without the reporting clause.", _of_statement(lambda s: s.text), width=56, wrap=True),
+    Column("doc", "The text that holds the statement; leads to its file.", _doc, width=28, kind="link", wrap=True),
+    Column("quote", "The words, without the reporting clause.", _of_statement(lambda s: s.text), width=52, wrap=True),
     _to_fill("action", "set (or blank), drop, confirm or add.", 9),
     _to_fill("speaker", "The right speaker; - for none.", 10),
     _to_fill("date", "The right date: YYYY-MM-DD, YYYY-MM or YYYY; - for none.", 8),
@@ -193,8 +198,7 @@ COLUMNS: tuple[Column[Check], ...] = (
         "was",
         "The machine's own answer now; a later run tells you when it has changed.",
         lambda i: i.was,
-        width=16,
-        wrap=True,
+        width=14,
     ),
     Column(
         "urgency",
@@ -209,7 +213,7 @@ COLUMNS: tuple[Column[Check], ...] = (
         "about",
         "The text, name or line that the row is about when it is about no statement.",
         _subject,
-        width=24,
+        width=30,
         kind="link",
         wrap=True,
     ),
