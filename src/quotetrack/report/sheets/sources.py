@@ -58,7 +58,7 @@ COLUMNS: tuple[Column[Source], ...] = (
         "doc",
         "Name of the text; leads to its file.",
         lambda i: source_link(i.document),
-        width=32,
+        width=40,
         kind="link",
         wrap=True,
     ),
