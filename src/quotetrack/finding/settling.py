@@ -75,7 +75,8 @@ def _boundary(sentence: Sentence, frame: Frame, other: Frame) -> int | None:
         return at if other.voice == "participle" and at > 0 and low[at - 1] == QUOTE else None
     if at > 0 and low[at - 1] in w.COORDINATORS:
         joined = frame.complement in ("that", "bare") and at > 1 and low[at - 2] != "," and low[at - 1] == "and"
-        return None if joined and not _named(sentence, other) else at - 1
+        views = other.strength != "strong" or other.complement not in ("that", "bare", "quote", "np")
+        return None if joined and views and not _named(sentence, other) else at - 1
     if at > 0 and low[at - 1] == ";":
         return at - 1
     return None
