@@ -17,6 +17,7 @@ from quotetrack.lexicon.titles import Title, plain_title, title_words
 from quotetrack.lexicon.vocabulary import is_a, sorts
 
 _WORD = re.compile(r"\S+")
+_MARKUP = ("*", "_")  # Markdown around a name
 _WINDOW = 130
 _MOST_WORDS = 14
 # Left of a name these end the words that may be its office.
@@ -52,6 +53,8 @@ def left(
 
     Gives where they begin, the office and the titles; None when there are neither.
     """
+    while start > floor and text[start - 1] in _MARKUP:
+        start -= 1
     low = max(floor, start - _WINDOW)
     if low >= start or text[start - 1] not in " \xa0":
         return None
@@ -201,6 +204,8 @@ def right(text: str, end: int, stop: int, reader: Reader) -> tuple[Phrase, ...]:
 
     `stop` is where the words that introduce the next name begin.
     """
+    while text[end : end + 1] in _MARKUP and end < stop:
+        end += 1
     if text[end : end + 2] not in (", ", " ("):
         return ()
     stop = min(stop, end + 2 + _WINDOW)

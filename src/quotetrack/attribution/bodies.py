@@ -51,6 +51,24 @@ def canonical(words: str, scan: Scan, place: bool = False) -> str:
     return name
 
 
+def national(words: str, scan: Scan, at: int) -> str:
+    """Say whose "the authorities" are: "French authorities" when one country alone is named shortly before."""
+    bare = words.casefold()
+    if bare not in _NATIONAL and not (bare.startswith(_NATIONAL) and bare.endswith(" country")):
+        return ""
+    before = scan.text[max(0, at - 450) : at]
+    countries: dict[str, str] = {}
+    for match in _CAPITALISED.finditer(before):
+        found = place_words().get(match[0]) or place_words().get(match[0].split()[0])
+        if found is not None and found[0].kind == "country" and found[0].demonyms:
+            countries[found[0].name] = found[0].demonyms[0]
+    return f"{next(iter(countries.values()))} {bare.split()[0]}" if len(countries) == 1 else ""
+
+
+_NATIONAL = ("authorities", "government")
+_CAPITALISED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
+
+
 def joined_places(words: str) -> str | None:
     """Give the canonical names of two or three places joined by "and", None when the words are anything else."""
     parts = re.split(r",\s+and\s+|\s+and\s+|,\s+", words.strip())

@@ -30,8 +30,11 @@ _MEETING = re.compile(
 # Words that tie the teller to the other: "X said he had met Y", "X told Y", "said X after talks with Y".
 _MET = re.compile(r"\b(?:me[et]t?|meeting|talks?|conversation|counterpart|hosted|received|visit\w*)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(r"[^.!?\n]{0,160}?,\s*$")
-_FIRST_WORDS = re.compile(r"\s*[“\"‘']?(?:(?:On|In|At|During|After|Before|Earlier|Later|Meanwhile|Previously|Elsewhere|Then)\b"
-                          r"[^,\n]{0,100},\s*)?((?:The|A|An|His|Her|Its)\s[\w’'.-]+(?:\s[\w’'.-]+){0,7})")  # fmt: skip
+_FIRST_WORDS = re.compile(
+    r"\s*[“\"‘']?"
+    r"(?:(?:On|In|At|During|After|Before|Earlier|Later|Meanwhile|Previously|Elsewhere|Then)\b[^,\n]{0,100},\s*)?"
+    r"((?:The|A|An|His|Her|Its)\s[\w’'.-]+(?:\s[\w’'.-]+){0,7})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,25 @@ class Memory:
             if entity.kind in ("organization", "group"):
                 return None
         return None
+
+    def told_of(self, word: str, at: int) -> bool:
+        """Say whether an office's word stands shortly before without being a mention: somebody else may be meant."""
+        start = max(0, at - _SENTENCE_PART // 2)
+        for match in re.finditer(rf"\b{re.escape(word)}\b", self.text[start:at], re.IGNORECASE):
+            place = start + match.start()
+            near = self._starts_before(place)
+            mentions = (self.statements[number].mention_span for number in near)
+            beside = self.people.within((place, place + 80))
+            if not any(span and span[0] <= place < span[1] for span in mentions) and not any(
+                sighting.begin <= place for sighting in beside
+            ):
+                return True
+        return False
+
+    def _starts_before(self, at: int) -> list[int]:
+        """Give the last few statements whose sentences begin before an offset."""
+        place = bisect_right(self._starts, at)
+        return self._order[max(0, place - _SENTENCE_STATEMENTS) : place]
 
     def same_paragraph(self, number: int) -> bool:
         """Say whether the statement before stands in the same paragraph."""

@@ -38,9 +38,7 @@ def learn_offices(people: People, statements: Sequence[Statement], readings: Seq
             person.learned[reading.phrase] = "lead_then_name"
 
 
-def _somebody_before(
-    people: People, readings: Sequence[Reading | None], number: int, *, without_office: bool
-) -> bool:
+def _somebody_before(people: People, readings: Sequence[Reading | None], number: int, *, without_office: bool) -> bool:
     """Say whether a speaker was named shortly before: then "the chief" points back, and "a chief" is somebody new."""
     for reading in readings[max(0, number - 3) : number]:
         for sighting in reading.named if reading is not None else ():

@@ -206,9 +206,9 @@ class People:
             return
         if len(fitting) > 1:
             for sighting in sightings:
-                left = [person for person in fitting if self._suits(sighting, person)]
-                if len(left) == 1:
-                    left[0].add(sighting)
+                meant = self._meant(sighting, fitting)
+                if meant is not None:
+                    meant.add(sighting)
             return
         if sure:
             alike = self.alike(sightings[0].keys)
@@ -230,16 +230,13 @@ class People:
         elif not fitting and len(sighting.keys) > 1:
             self.introduce([sighting])
 
-    def _suits(self, sighting: Sighting, person: Person) -> bool:
-        """Say whether a title or office beside an ambiguous name picks the person."""
-        genders = {title.gender for title in sighting.titles} - {""}
-        if genders:
-            known = given_names().get(person.words[0], "") or person.gender
-            return known in genders
-        ranks = {title.title for title in sighting.titles if title.rank}
-        if ranks:
-            return bool(ranks & person.ranks)
-        return any(phrase.fit(held) > 1 for phrase in sighting.phrases for held in person.phrases)
+    def _meant(self, sighting: Sighting, fitting: Sequence[Person]) -> Person | None:
+        """Tell namesakes apart by the title or office beside the name, else by who alone was named before."""
+        if sighting.sure:
+            left = [person for person in fitting if _suits(sighting, person)]
+        else:
+            left = [person for person in fitting if person.first < sighting.begin]
+        return left[0] if len(left) == 1 else None
 
     def _join_spellings(self) -> None:
         """Join full names that are spellings of one name, the rarer into the commoner; offices must not differ."""
@@ -292,3 +289,23 @@ def _at_odds(sightings: Iterable[Sighting], person: Person) -> bool:
     """Say whether an office beside a lone surname is somebody else's than the full name's."""
     phrases = [phrase for sighting in sightings for phrase in sighting.phrases]
     return any(phrase.excludes(held) for phrase in phrases for held in person.phrases)
+
+
+def _suits(sighting: Sighting, person: Person) -> bool:
+    """Say whether nothing in the titles and offices beside a name speaks against the person, and something for."""
+    for title in sighting.titles:
+        gender = given_names().get(person.words[0], "") or person.gender
+        if title.gender and title.gender != gender:
+            return False
+        if title.rank and title.title not in person.ranks:
+            return False
+        if title.title in _LEARNED and not any(
+            held.post and held.post.post in _LEARNED[title.title] for held in person.phrases
+        ):
+            return False
+    if not sighting.phrases:
+        return any(title.gender or title.rank or title.title in _LEARNED for title in sighting.titles)
+    return any(phrase.fit(held) > 1 for phrase in sighting.phrases for held in person.phrases)
+
+
+_LEARNED = {"Dr": ("doctor", "professor", "analyst"), "Prof": ("professor",)}

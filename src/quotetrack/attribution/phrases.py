@@ -22,80 +22,21 @@ Forms: TypeAlias = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 LINKS = frozenset(("of", "for", "to", "in", "at", "on", "with"))
 DETERMINERS = frozenset((
-    "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "one",
-    "another", "both", "all", "some",
+    "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "one", "another",
+    "both", "all", "some",
 ))  # fmt: skip
 _PAST = frozenset(("former", "ex", "late", "then", "ousted", "onetime", "retired", "erstwhile"))
 _RANKS_BELOW = frozenset(("deputy", "vice", "assistant"))
 # Words that say nothing of whose office it is: they point back to a body or country just named, or only praise.
-_EMPTY = (
-    DETERMINERS
-    | LINKS
-    | _PAST
-    | frozenset(
-        (
-            "and",
-            "country",
-            "nation",
-            "republic",
-            "bloc",
-            "alliance",
-            "pact",
-            "organization",
-            "organisation",
-            "group",
-            "grouping",
-            "union",
-            "ministry",
-            "affairs",
-            "body",
-            "department",
-            "state",
-            "top",
-            "senior",
-            "current",
-            "incumbent",
-            "new",
-            "newly",
-            "appointed",
-            "elected",
-            "visiting",
-            "acting",
-            "said",
-            "same",
-            "ruling",
-            "old",
-            "year",
-            "high",
-            "ranking",
-            "level",
-            "male",
-            "female",
-            "unnamed",
-            "de",
-            "facto",
-            "who",
-            "which",
-            "also",
-            "serves",
-            "as",
-            "is",
-            "was",
-            "own",
-            "top-ranking",
-            "high-ranking",
-            "long",
-            "time",
-            "longtime",
-            "veteran",
-            "prominent",
-            "leading",
-            "outspoken",
-            "embattled",
-            "certain",
-        )
-    )  # fmt: skip
-)
+_SAYS_NOTHING = frozenset((
+    "and", "country", "nation", "republic", "bloc", "alliance", "pact", "organization", "organisation", "group",
+    "grouping", "union", "ministry", "affairs", "body", "department", "state", "top", "senior", "current", "incumbent",
+    "new", "newly", "appointed", "elected", "visiting", "acting", "said", "same", "ruling", "old", "year", "high",
+    "ranking", "level", "male", "female", "unnamed", "de", "facto", "who", "which", "also", "serves", "as", "is", "was",
+    "own", "top-ranking", "high-ranking", "long", "time", "longtime", "veteran", "prominent", "leading", "outspoken",
+    "embattled", "certain",
+))  # fmt: skip
+_EMPTY = DETERMINERS | LINKS | _PAST | _SAYS_NOTHING
 _FIELD = {"defense": "defence", "internal": "interior", "external": "foreign", "home": "interior", "aid": "relief",
           "counter-narcotics": "drug", "narcotics": "drug", "anti-narcotics": "drug", "drugs": "drug"}  # fmt: skip
 _DEMONYM = re.compile(r"(?<=\w{3})(?:istani|istan|ians?|ians?|ani|ans?|ia|ese|ish|i|a)$")

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from quotetrack.attribution.mentions import Sighting
 from quotetrack.attribution.people import People
 from quotetrack.attribution.phrases import LINKS, Phrase, find_head
+from quotetrack.lexicon.organisations import organisation_names
 from quotetrack.lexicon.outlets import outlet_named
 from quotetrack.lexicon.places import place_words
 from quotetrack.lexicon.posts import plural_forms, post_forms
@@ -45,9 +46,12 @@ _CORE_ENDS = (
     )
     | frozenset("titled prepared compiled conducted written signed sent known familiar close speaking involved".split())
 )
+_CLAUSE = re.compile(r",? (?:who|which|that|whose)\b|, ")
+_ASIDE = re.compile(r"\s*\([^()]{0,80}\)")
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w(?:[\w’'.&/-]*[\w’'])?|[^\w\s]")
 _SELF_HIDING = re.compile(
-    r"\b(?:anonym|unnamed|unidentified|(?:not|declined|refus\w+|asked not|wish\w* not|did not want) to be (?:named|identified)"
+    r"\b(?:anonym|unnamed|unidentified"
+    r"|(?:not|declined|refus\w+|asked not|wish\w* not|did not want) to be (?:named|identified)"
     r"|on condition of|speaking on condition)",
     re.IGNORECASE,
 )
@@ -116,7 +120,9 @@ def read(text: str, span: Span, people: People) -> Reading:
     naming, plural = _naming(text[start:end], tokens, at, core, head)
     if hidden:
         naming = "source"
-    phrase = people.scan.reader.phrase(words) if naming in ("office", "people") else None
+    phrase = people.scan.reader.phrase(_CLAUSE.split(words)[0]) if naming in ("office", "people") else None
+    if _ASIDE.sub("", plain).strip() in organisation_names():
+        naming, plural = "body", False  # "the High Commissioner for Refugees (UNHCR)" is an office by its words alone
     return Reading((start, end), naming, plain, low, head, phrase, (), definite, one, plural, owner)
 
 
@@ -161,6 +167,8 @@ def _naming(words: str, tokens: Sequence[str], at: int, core: Sequence[str], hea
         return "outlet", False
     if is_a(head, "body"):
         return "body", False
+    if head.endswith("s") and is_a(head[:-1], "body"):
+        return "people", True
     many = head.endswith("s") and not head.endswith(("ss", "us", "is")) and not title
     return ("people" if many else "other"), many
 

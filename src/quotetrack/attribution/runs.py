@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quotetrack.attribution.names import PARTICLES
 from quotetrack.attribution.tokens import kind, kinds, unowned
 from quotetrack.lexicon.given_names import given_names
-from quotetrack.model import Block, Span
+from quotetrack.model import Block
 
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(n) for n in range(0x100, 0x250) if chr(n).isupper())
 _ABBREVIATED = (
@@ -123,6 +123,7 @@ def acronyms(text: str, found: Sequence[re.Match[str]]) -> dict[str, tuple[str, 
         words = _explained(text, match)
         if words:
             known.setdefault(match[1], words)
+    known |= _unexplained(found, known)
     if not known:
         return known
     by_letters: dict[str, set[tuple[str, ...]]] = {}
@@ -135,6 +136,24 @@ def acronyms(text: str, found: Sequence[re.Match[str]]) -> dict[str, tuple[str, 
                 if len(meant) == 1:
                     known[word] = next(iter(meant))
     return known
+
+
+def _unexplained(found: Sequence[re.Match[str]], known: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    """Tie acronyms that no bracket explains to the only capitalised words of the text that begin with their letters."""
+    lists = [run[0].split() for run in found]
+    bare = {word for words in lists for word in map(unowned, words) if word.isupper() and 2 < len(word) < 7}
+    wanted = {short for short in bare if short not in known and kind(short) == "A" and "." not in short}
+    if not wanted:
+        return {}
+    sizes = sorted({len(short) for short in wanted})
+    full: dict[str, set[tuple[str, ...]]] = {}
+    for words in lists:
+        for size in sizes:
+            for at in range(len(words) - size + 1):
+                short = "".join(word[0] for word in words[at : at + size])
+                if short in wanted:
+                    full.setdefault(short, set()).add(tuple(unowned(word) for word in words[at : at + size]))
+    return {short: next(iter(ways)) for short, ways in sorted(full.items()) if len(ways) == 1}
 
 
 def _explained(text: str, bracket: re.Match[str]) -> tuple[str, ...]:
@@ -160,16 +179,3 @@ def in_title_case(text: str, at: int) -> bool:
         return False
     long = [word for word in text[start:end].split() if len(word) > 4 and word[0].isalpha()]
     return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
-
-
-def explained(known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Map the full name of each body to its acronym, the right one before a mistyped one."""
-    names: dict[str, str] = {}
-    for short, words in known.items():
-        names.setdefault(" ".join(words), short)
-    return names
-
-
-def window(span: Span, at: int, most: int) -> Span:
-    """Cut a span to what lies at most so many characters before an offset, so that no sentence is endless."""
-    return max(span[0], at - most), min(span[1], at)

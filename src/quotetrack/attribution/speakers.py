@@ -12,9 +12,8 @@ from quotetrack.attribution.mentions import Scan
 from quotetrack.attribution.officials import Registry
 from quotetrack.attribution.people import People
 from quotetrack.attribution.readings import read
-from quotetrack.attribution.rules import RULES, Case, blank
-from quotetrack.attribution.unmentioned import continued, impersonal
-from quotetrack.attribution.verdicts import Verdict
+from quotetrack.attribution.rules import Case, Verdict, ask
+from quotetrack.attribution.rules.unmentioned import continued, impersonal
 from quotetrack.model import Confidence, Document, Reason, Statement
 
 _MOST_LOST = 4
@@ -45,7 +44,7 @@ def attribute(document: Document, statements: Sequence[Statement], registry: Reg
             verdict = early
         else:
             case = Case(document, number, statement, reading, people, memory, registry)
-            verdict = _ask(case)
+            verdict = ask(case)
             lost[number] = case.lost
         verdicts[number] = verdict
         memory.entities[number] = verdict.entity
@@ -55,14 +54,6 @@ def attribute(document: Document, statements: Sequence[Statement], registry: Reg
             verdicts[number] = late
     vias = chains.vias(document, kept)
     return tuple(_written(one, verdicts[number], lost.get(number, []), vias[number]) for number, one in enumerate(kept))
-
-
-def _ask(case: Case) -> Verdict:
-    for rule in RULES:
-        verdict = rule(case)
-        if verdict is not None:
-            return verdict
-    return blank("unresolved", case, f"no rule says who '{case.reading.words}' is")
 
 
 def _written(statement: Statement, verdict: Verdict, lost: Sequence[str], via: str | None) -> Statement:

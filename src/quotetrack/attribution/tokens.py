@@ -22,8 +22,8 @@ from quotetrack.lexicon.vocabulary import Sort, sorts
 _HYPHEN = re.compile(r"[-‑]")
 # "Korvia-backed", "Selm-based": a place or body with such an ending is no name.
 _LOWER_TAIL = frozenset((
-    "led", "backed", "based", "born", "style", "era", "sponsored", "controlled", "held", "owned", "linked", "affiliated",
-    "run", "wide", "made", "level", "dominated", "friendly", "funded", "mediated", "brokered",
+    "led", "backed", "based", "born", "style", "era", "sponsored", "controlled", "held", "owned", "linked",
+    "affiliated", "run", "wide", "made", "level", "dominated", "friendly", "funded", "mediated", "brokered",
 ))  # fmt: skip
 _CLASSES: tuple[tuple[Sort, str], ...] = (
     ("opener", "S"), ("calendar", "S"), ("people", "M"), ("body", "O"), ("outlet", "O"), ("document", "O"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotetrack.attribution.coreference import Entity, Memory
-from quotetrack.attribution.verdicts import NOBODY, Verdict
+from quotetrack.attribution.rules.case import NOBODY, Verdict
 from quotetrack.model import Statement
 
 _PASSIVE = re.compile(r"\b(?:it|was|were|is|are|been|being|reportedly|allegedly)\b", re.IGNORECASE)

@@ -1,0 +1,36 @@
+"""The small rules that say who spoke, in the order in which they are asked; the first that answers decides.
+
+A rule answers None when it has nothing to say. A verdict without a speaker ends the search too: it says why the
+speaker stays blank, and who might have been meant.
+"""
+
+from quotetrack.attribution.rules.case import Case, Rule, Verdict, blank
+from quotetrack.attribution.rules.groups import body, document_of, group, owned, pair, unnamed_source
+from quotetrack.attribution.rules.persons import joined_names, named_person
+from quotetrack.attribution.rules.posts import (
+    definite_description,
+    office_without_name,
+    post,
+    post_in_part,
+    registry_post,
+)
+from quotetrack.attribution.rules.pronouns import pronoun_body, pronoun_many, pronoun_person, pronoun_self
+
+RULES: tuple[Rule, ...] = (
+    pronoun_person, pronoun_many, pronoun_body, pronoun_self,
+    joined_names, named_person,
+    unnamed_source, owned,
+    post, registry_post, post_in_part, definite_description, office_without_name,
+    pair, group, document_of, body,
+)  # fmt: skip
+
+__all__ = ["RULES", "Case", "Verdict", "ask"]
+
+
+def ask(case: Case) -> Verdict:
+    """Give the verdict of the first rule that answers."""
+    for rule in RULES:
+        verdict = rule(case)
+        if verdict is not None:
+            return verdict
+    return blank("unresolved", case, f"no rule says who '{case.reading.words}' is", human=False)

@@ -1,0 +1,149 @@
+"""Rules for those who are no single person: sources, pairs, groups, bodies, countries, outlets, documents."""
+
+from __future__ import annotations
+
+from quotetrack.attribution import bodies
+from quotetrack.attribution.coreference import Entity, pair_of, suits
+from quotetrack.attribution.rules.case import Case, Verdict, blank
+from quotetrack.lexicon.titles import Gender
+from quotetrack.lexicon.vocabulary import is_a
+
+
+def unnamed_source(case: Case) -> Verdict | None:
+    """Leave "sources", "reports", "an official who asked not to be named" without a speaker."""
+    reading = case.reading
+    if reading.naming != "source":
+        return None
+    return blank("unnamed", case, f"'{reading.words}' names nobody", human=not is_a(reading.head, "document"))
+
+
+_SIDES = frozenset((
+    "sides", "parties", "presidents", "leaders", "ministers", "pair", "duo", "counterparts", "officials",
+    "interlocutors", "secretaries", "diplomats", "premiers", "men", "women", "heads",
+))  # fmt: skip
+
+
+def pair(case: Case) -> Verdict | None:
+    """Take "the two sides", "both presidents" as the two people of the last meeting told of."""
+    reading = case.reading
+    if reading.naming != "people" or reading.head not in _SIDES:
+        return None
+    two = _counts_two(case) or reading.head in (
+        "sides",
+        "parties",
+        "pair",
+        "duo",
+        "interlocutors",
+        "counterparts",
+    )
+    if not two or (reading.phrase is not None and reading.phrase.proper):
+        return None
+    sides = case.memory.sides(case.at)
+    if sides is None:
+        return None
+    if reading.phrase is not None and reading.phrase.post is not None and not reading.phrase.post.generic:
+        for person in sides:
+            if person.phrases and not any(
+                reading.phrase.post.may_name(held.post) for held in person.phrases if held.post
+            ):
+                return None
+    return Verdict("pair", pair_of(*sides), reading.span, "the two people of the last meeting told of")
+
+
+def _counts_two(case: Case) -> bool:
+    """Say whether a mention counts two: "both presidents", "the two ministers"."""
+    words = set(case.reading.low)
+    return not words.isdisjoint(("both", "two"))
+
+
+def group(case: Case) -> Verdict | None:
+    """Take people in the plural as a group, under the words of the text."""
+    reading = case.reading
+    if reading.naming != "people":
+        return None
+    if reading.low[0] == "one":
+        return blank("unnamed", case, f"'{' '.join(reading.low)}' names nobody")
+    words = bodies.national(reading.words, case.people.scan, case.at) or bodies.canonical(
+        reading.words, case.people.scan
+    )
+    if len(reading.low) == 1 and is_a(reading.head, "source"):
+        return blank("unnamed", case, f"'{reading.words}' names nobody")
+    if reading.head == "officials" and words.casefold() == "officials":
+        return blank("unnamed", case, "'officials' names nobody")
+    return Verdict("group", Entity(words, "group"), reading.span)
+
+
+def owned(case: Case) -> Verdict | None:
+    """Resolve whose body it is: "his office", "Toszek's office" → "Ilmar Toszek's office"."""
+    reading = case.reading
+    if reading.naming not in ("body", "other", "outlet"):
+        return None
+    inside = case.people.within(reading.span)
+    if inside and inside[0].begin <= reading.span[0] + 4:
+        person, after = case.people.person(inside[0]), case.document.text[inside[0].end : reading.span[1]]
+        if person is not None and after[:2] in ("'s", "’s"):
+            return Verdict("owned", Entity(f"{person.name}'s{after[2:]}", "organization"), reading.span)
+    if not reading.owner:
+        return None
+    if reading.owner in ("his", "her"):
+        wanted: Gender = "female" if reading.owner == "her" else "male"
+        for entity, _ in case.memory.before(case.number, case.at):
+            if entity.person < 0:
+                continue
+            person = case.people.everybody[entity.person]
+            if suits(case.people.gender(person), wanted):
+                return Verdict("owned", Entity(f"{person.name}'s {reading.words}", "organization"), reading.span)
+    return blank("owned", case, f"whose '{reading.words}' it is stays open", human=False)
+
+
+# Documents that a body issues, so that "the report" is the last body's; a law or a treaty stands for itself.
+_ISSUED = frozenset((
+    "report", "statement", "study", "survey", "letter", "document", "release", "communique", "communiqué", "article",
+    "message", "assessment", "paper", "note", "findings", "figures", "data", "announcement", "memo", "memorandum",
+))  # fmt: skip
+
+
+def document_of(case: Case) -> Verdict | None:
+    """Take the body behind a report, statement or study; a report of nobody stays blank."""
+    reading = case.reading
+    if reading.naming != "document":
+        return None
+    body = bodies.behind(case.people.scan, case.people, reading)
+    if body is not None:
+        return Verdict("document_of", body, reading.span, f"whose '{reading.head}' it is")
+    if reading.definite:
+        for entity, _ in case.memory.before(case.number, case.at):
+            if entity.kind == "organization" and reading.head in _ISSUED:
+                return Verdict("document_of", entity, reading.span, "of the body talked about last", weak=True)
+            break
+        return Verdict("document", Entity(reading.words, "organization"), reading.span)
+    return blank("unnamed", case, f"'{reading.words}' names nobody", human=False)
+
+
+def body(case: Case) -> Verdict | None:
+    """Take an organisation, a country or an outlet under its canonical name."""
+    reading = case.reading
+    if reading.naming not in ("body", "place", "outlet", "other"):
+        return None
+    if reading.one and reading.naming in ("other", "body"):
+        return blank("unnamed", case, f"'{reading.words}' names nobody")
+    if reading.naming == "other" and not any(letter.isupper() for letter in reading.words):
+        return None
+    places = bodies.joined_places(reading.words) if reading.naming == "place" else None
+    if places is not None:
+        return Verdict("joined_names", Entity(places, "group"), reading.span)
+    back = bodies.pointed_back(case.people.scan, reading, case.at)
+    if back is None and reading.definite and len(reading.low) == 2 and is_a(reading.head, "body"):
+        last = next(
+            (entity for entity, _ in case.memory.before(case.number, case.at) if entity.kind == "organization"), None
+        )
+        if last is not None and last.speaker is not None and last.speaker.casefold().endswith(f" {reading.head}"):
+            back = last.speaker
+    if back is not None:
+        return Verdict("body_named_before", Entity(back, "organization"), reading.span, "the last such body named")
+    name = bodies.national(reading.words, case.people.scan, case.at) or bodies.canonical(
+        reading.words, case.people.scan, place=reading.naming == "place"
+    )
+    if not name:
+        return None
+    return Verdict("place" if reading.naming == "place" else "organization", Entity(name, "organization"), reading.span)

@@ -1,0 +1,143 @@
+"""Rules for offices without a name: "the minister", "the CSTO chief", "the general", "the former envoy"."""
+
+from __future__ import annotations
+
+from quotetrack.attribution.coreference import Entity, holders
+from quotetrack.attribution.names import keys
+from quotetrack.attribution.people import Person
+from quotetrack.attribution.readings import Reading
+from quotetrack.attribution.rules.case import Case, Verdict, blank, named
+
+
+def post(case: Case) -> Verdict | None:
+    """Take the only person whose office the words name; of several, the one talked about last."""
+    reading = case.reading
+    phrase = reading.phrase
+    if reading.naming != "office" or phrase is None:
+        return None
+    focus = case.memory.focus(case.number, case.at) if reading.definite or not reading.one else None
+    if bare_title(reading) and focus is not None and reading.definite and _may_be(case, focus):
+        rule = "rank" if phrase.post is None else "post_in_focus"
+        return named(rule, case, focus, f"'the {reading.words}' is the person talked about last")
+    fitting = holders(case.people, phrase)
+    earlier = [person for person in fitting if person.first < case.at]
+    if earlier:
+        fitting = earlier
+    elif case.memory.unnamed_before(case.number, case.at) and reading.definite:
+        return blank("unnamed", case, "goes on with somebody whom the text does not name")
+    elif phrase.post is None and focus is not None and not focus.ranks and not earlier:
+        return None  # a rank names nobody who comes later while somebody else is talked about
+    if reading.one:
+        fitting = [person for person in fitting if any(phrase == held for held in person.learned)]
+    if len(fitting) == 1:
+        person = fitting[0]
+        learned = next((rule for held, rule in person.learned.items() if phrase.fit(held) > 1), "")
+        rule = learned or ("rank" if phrase.post is None else "post")
+        return named(rule, case, person, f"'{reading.words}' is {_office_of(person, case)}")
+    if len(fitting) > 1:
+        if focus is not None and focus in fitting:
+            case.lost.extend(
+                f"{person.name}: holds such a post, not talked about last" for person in fitting if person is not focus
+            )
+            return named(
+                "post_in_focus", case, focus, f"of those who may be '{reading.words}', the last talked about", True
+            )
+        return blank("ambiguous_post", case, f"'{reading.words}' may be several people of the text", fitting)
+    return None
+
+
+def bare_title(reading: Reading) -> bool:
+    """Say whether words like "the official", "the diplomat" tell nothing of whose office it is."""
+    phrase = reading.phrase
+    return (
+        phrase is not None and not phrase.proper and not phrase.field and (phrase.post is None or phrase.post.generic)
+    )
+
+
+def _may_be(case: Case, person: Person) -> bool:
+    """Say whether a loose word for an office may mean a person: nothing known of the person speaks against it."""
+    phrase = case.reading.phrase
+    if phrase is None:
+        return False
+    if phrase.post is None:
+        return phrase.rank in person.ranks
+    known = [held for held in person.phrases if held.post is not None]
+    return not known or any(phrase.fit(held) for held in known)
+
+
+def _office_of(person: Person, case: Case) -> str:
+    return f"{person.name}, {person.role}" if person.role else person.name
+
+
+def registry_post(case: Case) -> Verdict | None:
+    """Ask the registry who held the post on the day of the text."""
+    reading = case.reading
+    if reading.naming != "office" or reading.phrase is None or reading.one or reading.phrase.past:
+        return None
+    name = case.by_registry(reading.words)
+    if name is None:
+        return None
+    known = case.people.named(keys(name.split()))
+    note = f"held the post on {case.document.published} by the registry"
+    if len(known) == 1:
+        return named("registry_post", case, known[0], note)
+    return Verdict("registry_post", Entity(name, "person"), reading.span, note, role=reading.words)
+
+
+def post_in_part(case: Case) -> Verdict | None:
+    """Take the person talked about last, or the only one, whose office the words name in part."""
+    reading = case.reading
+    phrase = reading.phrase
+    if reading.naming != "office" or phrase is None or reading.one:
+        return None
+    fitting = [
+        person
+        for person in case.people.everybody
+        if person.sightings and max((phrase.fit(held) for held in person.phrases), default=0) == 1
+    ]
+    focus = case.memory.focus(case.number, case.at)
+    if focus is not None and focus in fitting:
+        return named("post_in_part", case, focus, f"'{reading.words}' fits in part, talked about last", weak=True)
+    if len(fitting) == 1:
+        return named("post_in_part", case, fitting[0], f"only {fitting[0].name} fits '{reading.words}' in part", True)
+    return None
+
+
+def definite_description(case: Case) -> Verdict | None:
+    """Take "the former minister", "the 61-year-old" as the person talked about last if no office speaks against it."""
+    reading = case.reading
+    if reading.naming not in ("office", "other") or not reading.definite or reading.plural or reading.owner:
+        return None
+    if reading.naming == "other" and not _human(reading):
+        return None
+    focus = case.memory.focus(case.number, case.at)
+    if focus is None or case.memory.told_of(reading.head, case.at):
+        return None
+    phrase = reading.phrase
+    held = [one for one in focus.phrases if one.post is not None]
+    if phrase is not None and phrase.post is None and focus.ranks and phrase.rank not in focus.ranks:
+        case.lost.append(f"{focus.name}: bears another rank")
+        return None
+    if phrase is not None and phrase.post is not None and not phrase.past and held:
+        if all(phrase.contradicts(one) for one in held) or (phrase.proper and not phrase.post.generic):
+            case.lost.append(f"{focus.name}: is {held[0].words}")
+            return None
+        points_back = phrase.post.many and not phrase.proper
+        if not points_back and not any(phrase.post.may_name(one.post) or one.post.generic for one in held if one.post):
+            case.lost.append(f"{focus.name}: is {held[0].words}")
+            return None
+    return named(
+        "definite_description", case, focus, f"'the {reading.words}' describes the person talked about last", True
+    )
+
+
+def _human(reading: Reading) -> bool:
+    return reading.head.endswith(("-year-old", "man", "woman", "ist", "ian", "former"))
+
+
+def office_without_name(case: Case) -> Verdict | None:
+    """Leave an office whose holder the text does not name without a speaker."""
+    if case.reading.naming != "office":
+        return None
+    verdict = blank("unnamed", case, f"the text does not name '{case.reading.words}'")
+    return Verdict(verdict.rule, verdict.entity, verdict.words, verdict.note, role=case.reading.words)
