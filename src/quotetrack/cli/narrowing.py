@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import platform
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib import metadata
 from typing import TYPE_CHECKING
 
+from quotetrack import __version__
 from quotetrack.cli.choosing import Filters
 from quotetrack.model import Statement
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from quotetrack.pipeline import Corpus
     from quotetrack.report import Report
 
-_TOLD_LIBRARIES = ("regex", "rapidfuzz", "pandas", "trafilatura", "xlsxwriter")
+_TOLD_LIBRARIES = ("charset-normalizer", "rapidfuzz", "trafilatura", "xlsxwriter")
 
 
 def narrowed(corpus: Corpus, chosen: Sequence[Statement], filters: Filters) -> Corpus:
@@ -57,7 +59,12 @@ def report_of(corpus: Corpus, filters: Filters) -> Report:
         answer=corpus.was,
         topics=corpus.topics.labels,
         settings={name: str(getattr(settings, name)) for name in ("texts", "overrides", "officials", "topics")},
-        versions={"Python": platform.python_version()} | {name: metadata.version(name) for name in _TOLD_LIBRARIES},
+        versions={
+            "quotetrack": __version__,
+            "Python": platform.python_version(),
+            **{name: metadata.version(name) for name in _TOLD_LIBRARIES},
+        },
         filters=filters.told(),
         skipped=corpus.skipped,
+        made=dt.datetime.now(),
     )
