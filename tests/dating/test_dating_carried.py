@@ -158,6 +158,48 @@ CARRIED = [
         "{Toszek} <said> on Monday [it was closed].\n{2 Velkova}, for her part, <2 praised> [2 the guards].",
         ["2021-09-06 reporting clause", "2021-09-06 same occasion"],
     ),
+    # ... or right after them
+    (
+        "“[The pass is closed],” {Toszek} <said>.\nHe made the remarks at a ceremony in Selm on Monday.",
+        ["2021-09-06 sentence after"],
+    ),
+    (
+        "{Toszek} <said> [it was closed]. {2=Toszek: He} <2 added> that [2 it was safe]. The comments came on Monday.",
+        ["2021-09-06 sentence after", "2021-09-06 sentence after"],
+    ),
+    (
+        "{Velkova} <praised> [the guards].\n{2 Toszek} <2 said> [2 it was closed].\nToszek made the remarks on Monday.",
+        ["2021-09-09 publication date", "2021-09-06 sentence after"],
+    ),
+    (
+        "{Toszek} <said> [it was closed].\nThe attack came on Monday.",
+        ["2021-09-09 publication date"],
+    ),
+    (
+        "The council met on Monday to hear the general.\n“[It is closed],” {Ostrowik} <told> the council.",
+        ["2021-09-06 event"],
+    ),
+    (
+        "The leaders of the pact met by video link yesterday.\n{Toszek} <voiced> [concern].\n"
+        "{2=Meshur: Meshur} <2 has denied> [2 everything].\n{3 Spokesman Viktor Hale} <3 said> [3 it went well].",
+        ["2021-09-08 event", "2021-09-09 publication date", "2021-09-09 publication date"],
+    ),
+    # vague times hold for the words that go on, not for the rest of the story
+    (
+        "{Toszek} recently <said> [it was closed]. {2=Toszek: He} <2 added> that [2 it was safe].\nThe road is old.\n"
+        "It was built by hand, and it has been mended often.\n{3 Velkova} <3 agreed> that [3 it was].\n"
+        "{4 Toszek} <4 called for> [4 calm].",
+        ["-", "-", "2021-09-09 publication date", "2021-09-09 publication date"],
+    ),
+    (
+        "{Toszek} <said> earlier this month [it was closed].\n{2 Velkova} <2 agreed> that [2 it was].\n"
+        "{3 Toszek} <3 called for> [3 calm].",
+        ["2021-09 reporting clause", "2021-09-09 publication date", "2021-09-09 publication date"],
+    ),
+    (
+        "{Toszek} <told> reporters on Monday [it was closed]. Hours later {2 Velkova} <2 said> [2 it was open].",
+        ["2021-09-06 reporting clause", "2021-09-06 reporting clause"],
+    ),
     # older speech is left open and takes nothing from its neighbours
     (
         "{Toszek} <said> on Monday [it was closed].\n{2 Toszek} had <2 said> [2 it was open].\n"

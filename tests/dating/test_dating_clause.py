@@ -94,6 +94,18 @@ IN_THE_CLAUSE = [
     ("{Toszek} <told> a Tuesday briefing that [it was closed].", "2021-09-07", "Tuesday"),
     ("{Toszek} <said> in a statement on the attack, released on Monday, that [it was closed].", "2021-09-06", "Monday"),
     ("[It is calm], <according to> {a statement} of 6 September.", "2021-09-06", "6 September"),
+    ("At a forum held from 3 to 5 September, {Toszek} <said> [it was closed].", "2021-09", "3 to 5 September"),
+    ("{Toszek}, who was speaking in Selm on Monday, <said> [it was closed].", "2021-09-06", "Monday"),
+    ("In a phone call on Monday, {Toszek} <told> Arvay that [it was closed].", "2021-09-06", "Monday"),
+    ("{Toszek} visited the pass on Monday, <saying> that [it was closed].", "2021-09-06", "Monday"),
+    ("At the 2019 Basin Forum, {Toszek} <said> [the pass was closed].", "2019", "2019"),
+    ("“[It is closed],” {Toszek} <was quoted as saying> by Selm Wire on Monday.", "2021-09-06", "Monday"),
+    ("“[It is closed],” {Toszek} <said> on Monday. “[Nobody crosses it].”", "2021-09-06", "Monday"),
+    ("“[It is closed],” {Toszek} <said>, according to a transcript released on Monday.", "2021-09-06", "Monday"),
+    ("Asked on Monday whether it was safe, {Toszek} <said> [it was closed].", "2021-09-06", "Monday"),
+    ("After meeting Arvay in Selm on Monday, {Toszek} <said> [it was closed].", "2021-09-06", "Monday"),
+    ("{Toszek} <said> on the night of September 6 that [it was closed].", "2021-09-06", "September 6"),
+    ("{Toszek} <once again said> on Monday that [it was closed].", "2021-09-06", "Monday"),
 ]  # fmt: skip
 
 
@@ -131,6 +143,16 @@ NOT_OF_THE_SAYING = [
     "{Toszek} <said> [tomorrow's exercise would be short].",
     "{Toszek} <told> a forum that will end on September 12 that [the pass was closed].",
     "The pass, closed on Monday after the raid, [is safe], {Toszek} <said>.",
+    "During a visit that began on Monday, {Toszek} <said> [the pass was closed].",
+    "Some of those at Friday prayers <said> [the pass was closed].",
+    "Speaking two days after the raid on Monday, {Toszek} <said> [the pass was closed].",
+    "{Toszek}, sworn in on Monday as president, <said> [the pass was closed].",
+    "{Toszek}, who was born in 1962, <said> [the pass was closed].",
+    "{The ministry} has <said> since Monday that [the pass was closed].",
+    "{Toszek} <said> [the pass was closed] ahead of the summit on September 16.",
+    "{Toszek} <said> before Monday that [the pass was closed].",
+    "{Toszek} <once again said> that [the pass was closed].",
+    "{Toszek} has <said> that [the pass was closed].",
     "{Toszek} <said> of the fence built in 2019 that [it was useless].",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from quotetrack.dating.decisions import Decision, Frame
 from quotetrack.dating.events import (
     at_the_same_time,
     holds_for_all,
+    looks_back,
     named_event,
     narrated,
     opening_end,
@@ -22,6 +24,7 @@ from quotetrack.model import Span, Statement
 
 _EVENTS_KEPT = 4  # events that a later statement may still point back to
 _NEAR = 400  # characters between a day told by the story and the words that it introduces
+_REMARKS_REACH = 1500  # characters over which "he made the remarks on Monday" looks back
 _GOES_ON = 200  # characters over which a pronoun continues an old quote in the next paragraph
 
 
@@ -39,7 +42,8 @@ class _Told:
 def carried(story: Story, own: Mapping[int, Decision]) -> list[Decision | None]:
     """Carry each day on to what follows; None for a statement where neither a day nor a bar to one is told."""
     told = _Told()
-    waiting = deque(narrated(story, {decision.words for decision in own.values()}))
+    frames = narrated(story, {decision.words for decision in own.values()})
+    waiting = deque(frames)
     end = opening_end(story)
     decisions: list[Decision | None] = []
     for number, statement in enumerate(story.statements):
@@ -54,6 +58,7 @@ def carried(story: Story, own: Mapping[int, Decision]) -> list[Decision | None]:
             told.previous = number, decision.frame
             if number in own and decision.frame.events:
                 told.events.append(decision.frame)
+    _look_back(story, frames, decisions)
     _look_ahead(story, own, decisions)
     return decisions
 
@@ -150,6 +155,21 @@ def _goes_on(story: Story, last: int, number: int, pronoun: bool) -> bool:
     if "\n" not in story.text[between[0] : between[1]]:
         return True
     return pronoun and between[1] - between[0] < _GOES_ON
+
+
+def _look_back(story: Story, frames: Sequence[Frame], decisions: list[Decision | None]) -> None:
+    """Give words without a day the one told right after them: "He made the remarks at a ceremony on Monday."."""
+    starts = [place[0] for place in story.places]
+    for frame in frames:
+        number = bisect_left(starts, frame.sentence[0]) - 1
+        if number < 0 or not looks_back(story.text, frame, story.statements[number].speaker):
+            continue
+        key = speaker_key(story.statements[number])
+        while number >= 0 and decisions[number] is None and speaker_key(story.statements[number]) == key:
+            if frame.sentence[0] - story.places[number][1] > _REMARKS_REACH:
+                break
+            decisions[number] = _from(frame, "sentence after")
+            number -= 1
 
 
 def _look_ahead(story: Story, own: Mapping[int, Decision], decisions: list[Decision | None]) -> None:

@@ -11,10 +11,12 @@ from quotetrack.model import Span
 
 _REACH = 300  # characters to either side of a cue or a day within which its clause lies
 _BREAK = re.compile(r"[,;:()“”«»\"\n]|\s[-–—]+\s")
-_SIDE_CLAUSE = re.compile(r"\s*(?:and\s+|but\s+|most of\s+)?(?:who|whose|whom|which)\b", re.I)
+_SIDE_CLAUSE = re.compile(
+    r"\s*(?:and\s+|but\s+|most of\s+)?(?:who|whose|whom|which)\b(?!\s+(?:was\s+)?(?:spoke|speaking|addressed)\b)", re.I
+)
 _STILL_TO_COME = re.compile(
     r"\b(?:before|ahead of|prior to|until|since|pending|will|would|to be|to take|scheduled|due|planned|slated|set to"
-    r"|expected|on the eve of)\b",
+    r"|expected|on the eve of|that (?:began|started|opened|lasted|ended|killed|left))\b",
     re.I,
 )
 _PREPOSITION = re.compile(

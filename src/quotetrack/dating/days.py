@@ -8,6 +8,7 @@ The rules in their order, by the name that stands in `date_by`:
     sentence before                the story told the day just before: "Toszek met reporters on Monday. He said ..."
     same speech                    the same speaker's dated words before, or after when those are of the story's present
     event                          the speaker took part in an event whose day the text has told
+    sentence after                 "He made the remarks at a ceremony on Monday."
     same occasion                  "for her part", "simultaneously": the day of the statement before
     headline                       a headline takes the day of the first words that the story dates
     between event and publication  a website tells of an event: between its day and the publication

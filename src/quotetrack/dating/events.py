@@ -15,6 +15,7 @@ from quotetrack.dating.story import Story
 from quotetrack.model import Span, Statement
 
 _OPENING = 4  # sentences of a story in which an event is told as its news
+_MOST_DAYS = 6  # expressions weighed in one sentence
 _JOINT_REACH = 2500  # characters for which the day of an opening gathering holds for all who speak
 _OLD_REACH = 600  # characters within which a clause may point back to an event of another time
 
@@ -30,8 +31,8 @@ _SAME_TIME = re.compile(
     re.I,
 )
 _MANY = re.compile(
-    r"\b(?:parties|sides|participants|both|ministers|leaders|presidents|members|delegat\w+|heads of state|envoys"
-    r"|two)\b",
+    r"\b(?:council|cabinet|committee|parties|sides|participants|both|ministers|leaders|presidents|members|delegat\w+"
+    r"|heads of state|envoys|two)\b",
     re.I,
 )
 _BYSTANDER = re.compile(
@@ -43,6 +44,8 @@ _NOT_NEWS = re.compile(
     r"\b(?:recent|earlier|previous|last|past|next|upcoming|regular|will|would|to be|scheduled|planned|expected)\b"
 )
 _PASSING = re.compile(r"(?:,|\b(?:talks|meeting|session|summit|conference|forum|briefing|negotiations))\s*\Z", re.I)
+_REMARKS = frozenset(("remarks", "comments", "announcement"))
+_PRONOUN_FIRST = re.compile(r"\W*(?:(?:later|he|she|they|it|the|his|her|their)\b)", re.I)
 _GATHERED = frozenset(("met", "gathered", "convened", "talked"))
 _JOINT = frozenset(
     (
@@ -63,12 +66,17 @@ def narrated(story: Story, taken: Container[Span | None]) -> list[Frame]:
     quoted = sorted(span for s in story.statements for span in s.spans if s.kind == "direct")
     opening = opening_end(story)
     found: list[Frame] = []
-    at = 0
+    at = number = weighed = 0
     for expression, reading in zip(story.expressions, story.readings, strict=True):
         words = (expression.start, expression.end)
         while at < len(quoted) and quoted[at][1] <= words[0]:
             at += 1
         if words in taken or reading.coming or (at < len(quoted) and quoted[at][0] <= words[0]):
+            continue
+        if (sentence_number := story.sentences.number(words[0])) != number:
+            number, weighed = sentence_number, 0
+        weighed += 1
+        if weighed > _MOST_DAYS:
             continue
         sentence = story.sentences.around(*words)
         events = _told_as_news(story.text, sentence, words, words[0] < opening)
@@ -118,6 +126,14 @@ def named_event(text: str, clauses: Iterable[Span], clause: str, frames: Collect
                     if near and occasion.name in frame.events:
                         return frame
     return None
+
+
+def looks_back(text: str, frame: Frame, speaker: str | None) -> bool:
+    """Tell whether a narrating sentence dates what the speaker said before it: "He made the remarks on Monday."."""
+    if not frame.narrated or _REMARKS.isdisjoint(frame.events):
+        return False
+    sentence = text[frame.sentence[0] : frame.sentence[1]]
+    return _PRONOUN_FIRST.match(sentence) is not None or bool(speaker and speaker.split()[-1] in sentence)
 
 
 def takes_part(text: str, frame: Frame, speaker: str | None, mention: str, clause: str) -> bool:

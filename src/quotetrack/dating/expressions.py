@@ -34,7 +34,7 @@ _LOOK_BACK, _LOOK_ON = 44, 40  # characters beside the trigger that the grammar 
 # The scan is split in two so that each half can skip ahead on one class of characters; what the loose pattern for
 # capitals matches besides ("Nay") is no known word and drops out.
 _CAPITALS = re.compile(
-    r"[MTWFSJANDOYR](?:onday|uesday|ednesday|hursday|riday|aturday|unday|esterday|oday|onight|omorrow|ecently"
+    r"[MTWFSJANDOYRH](?:onday|uesday|ednesday|hursday|riday|aturday|unday|esterday|oday|onight|omorrow|ecently|ours"
     r"|an(?:uary)?|eb(?:ruary)?|ar(?:ch)?|pr(?:il)?|ay|une?|uly?|ug(?:ust)?|ep(?:t(?:ember)?)?|ct(?:ober)?|ov(?:ember)?"
     r"|ec(?:ember)?)\b"
 )
@@ -65,7 +65,7 @@ _DAY_BEFORE = re.compile(
 )
 # A month name alone is a date only after such words; "May", "March" and "August" are other things too.
 _MONTH_ALONE = re.compile(
-    r"\b(?:in|last|this|next|past|early|late|mid|since|until|till|by|during|from|of|through|to|between|before|after|and"
+    r"\b(?:in|last|this|next|past|early|late|mid|since|until|till|by|during|from|of|through|to|between|before|after"
     r"|the|a|an|his|her|its|their)[\s-]+\Z",
     re.I,
 )
@@ -75,7 +75,8 @@ _WEEKDAY_TAIL = re.compile(
     r"(?:\s+(?:morning|afternoon|evening|night))?(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?"
 )
 _WEEKDAY_UNTIL = re.compile(rf"\s?(?:[-–]|and|to)\s?(?:on\s+)?(?P<until>{_WEEKDAY_NAME})\b")
-_NAME_BEFORE = re.compile(r"\b(?:the|The|Black|Bloody|Good|Easter|Palm|Super)\s+\Z")
+_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Easter|Palm|Super)\s+\Z")
+_THE = re.compile(r"\b[Tt]he\s+\Z")
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|early|late|mid|since|until|till|by|of|during|from|the|a|an|its|his|her|their|around|before|after"
@@ -160,8 +161,10 @@ def _weekday(at: _Context) -> _Got:
         if date and calendar and calendar.day:
             close = at.after[date.end() : date.end() + 1] == ")" and "(" in lead[0]
             return 0, date.end() + close, calendar
-    if (_NAME_BEFORE.search(at.before) and _NAME_AFTER.match(at.after)) or at.after.startswith(" prayer"):
-        return None  # the Sunday Times, Bloody Sunday, Friday prayers
+    if _NAMED_DAY.search(at.before) or at.after.startswith(" prayer"):
+        return None
+    if _THE.search(at.before) and _NAME_AFTER.match(at.after):
+        return None  # the Sunday Times
     modifier = _MODIFIER.search(at.before)
     which = modifier["which"].lower() if modifier else ""
     back = len(at.before) - modifier.start() if modifier else 0
@@ -184,9 +187,8 @@ def _month(at: _Context) -> _Got:
         line = at.before[day.start() :] + at.word + at.after
         date = _FROM_DAY.match(line)
         calendar = _calendar(date) if date else None
-        if date and calendar:
-            back = len(at.before) - day.start()
-            return back, date.end() - back - len(at.word), calendar
+        back = len(at.before) - day.start()
+        return (back, date.end() - back - len(at.word), calendar) if date and calendar else None
     date = _FROM_MONTH.match(at.word + at.after)
     if date is None:
         return None
@@ -294,10 +296,21 @@ def _unit(at: _Context) -> _Got:
     if counted:
         way = _COUNT_AFTER.match(at.after)
         return _counted(at, counted, way) if way else None
-    if at.word.endswith("s"):  # "days", "weeks ago": no count, no date
-        ago = re.match(r"\s+(?:ago|earlier)\b", at.after)
-        return (0, ago.end(), Vague()) if ago else None
+    if at.word.endswith("s"):
+        return _uncounted(at)
     return _named(at)
+
+
+def _uncounted(at: _Context) -> _Got:
+    """Read "hours later" and "weeks ago"."""
+    way = re.match(r"\s+(?:ago|earlier|later)\b", at.after)
+    if way is None:
+        return None
+    return (
+        0,
+        way.end(),
+        Shift("day", 0, 0, base="mentioned", exactly=True) if at.word in ("hours", "Hours") else Vague(),
+    )
 
 
 def _counted(at: _Context, counted: re.Match[str], way: re.Match[str]) -> _Got:
@@ -361,6 +374,8 @@ def _named(at: _Context) -> _Got:
         return back, 0, Period(unit, 0, base="mentioned")
     if unit == "day":
         return None  # "the last day", "this day"
+    if name == "past":
+        return back, 0, Shift("day", 0, {"week": 7, "month": 31, "year": 366}[unit])
     return back, 0, Period(unit, 0 if name == "this" else 1)
 
 
@@ -387,6 +402,7 @@ _GRAMMAR: dict[str, Callable[[_Context], _Got]] = {
     **dict.fromkeys(("Yesterday", "Today", "Tonight", "Tomorrow", "Recently"), _word),
     **dict.fromkeys(("yesterday", "today", "tonight", "tomorrow", "recently"), _word),
     **dict.fromkeys(("weekend", "night", "morning", "afternoon", "evening"), _word),
+    "Hours": _uncounted,
     **dict.fromkeys([unit + plural for unit in (*_SIZE, "hour", "decade") for plural in ("", "s")], _unit),
 }
 """The reading of each trigger word; a year reads itself."""

@@ -223,8 +223,9 @@ def _shift(meaning: Shift, published: PartialDate | None, mentioned: PartialDate
     if meaning.hedged:
         spread = 3 if meaning.unit == "week" else max(1, abs(high) // 3)
     first, last = base.first - DAY * (high * size + spread), base.last - DAY * (low * size - spread)
-    if published and last > published.last and first <= published.last:
-        last = published.last
+    if published and first > published.last:
+        return Reading(None, f"lies after the publication {published}", coming=True)
+    last = min(last, published.last) if published else last
     date = enclosing(first, last)
     if not meaning.exactly and meaning.unit == "week":
         date = _to_month(date)

@@ -58,10 +58,11 @@ def occasions_in(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 
 def last_occasion(words: str) -> Occasion | None:
-    """Give the occasion that stands last in a stretch of text."""
+    """Give the noun of an occasion (or what is done like one) that stands last in a stretch of text."""
     last = None
     for _, occasion in occasions_in(words):
-        last = occasion
+        if occasion.kind not in ("met", "held"):
+            last = occasion
     return last
 
 

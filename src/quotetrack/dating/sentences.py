@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 
 from quotetrack.model import Span
 
-_LONGEST = 600  # characters to either side of a place beyond which even an endless sentence is not followed
+LONGEST = 400
+"""Characters to either side of a place beyond which even an endless sentence is not followed."""
+
 _END = re.compile(r"\n+|[.!?…][\"”’»)]*\s+(?=[\"“‘«(]?[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Sen|Rep|Gov|Rev|St|Jr|Sr|No|Jan|Feb|Mar|Apr|Jun|Jul"
@@ -32,7 +34,11 @@ class Sentences:
         first = self._starts[bisect_right(self._starts, start) - 1]
         after = bisect_left(self._starts, max(end, start + 1))
         last = self._starts[after] if after < len(self._starts) else self._length
-        return max(first, start - _LONGEST), max(end, min(last, end + _LONGEST))
+        return max(first, start - LONGEST), max(end, min(last, end + LONGEST))
+
+    def number(self, place: int) -> int:
+        """Give the number of the sentence that a place lies in."""
+        return bisect_right(self._starts, place) - 1
 
     def opening(self, start: int, count: int) -> int:
         """Give where the first `count` sentences from `start` on end."""

@@ -12,11 +12,11 @@ from functools import cached_property
 from quotetrack.dating.decisions import FRESH_DAYS
 from quotetrack.dating.expressions import Expression, find
 from quotetrack.dating.meanings import Calendar, Reading, Shift, read, with_year
-from quotetrack.dating.sentences import Sentences
+from quotetrack.dating.sentences import LONGEST, Sentences
 from quotetrack.dating.years import Terms, settle, years_of
 from quotetrack.model import Document, PartialDate, Span, Statement
 
-_NEIGHBOURS = 8  # statements to either side that may share a sentence
+_NEIGHBOURS = 4  # statements to either side that may share a sentence
 _MEMORY = 1500  # characters over which "a day earlier" may look back for its day
 _NEXT_DAY_REACH, _NEXT_DAYS = 400, 92  # characters and days within which one day's year is the next one's too
 _DATELINE_PLACE = re.compile(r"[^a-z\d\n]{2,45}\Z")
@@ -118,8 +118,10 @@ def outside(span: Span, holes: Sequence[Span]) -> list[Span]:
 
 
 def _extent(statement: Statement) -> Span:
-    start, end = statement.sentence
-    return min(start, statement.spans[0][0]), max(end, statement.spans[-1][1])
+    """Give the stretch from the first to the last part of a statement, its sentence included as far as it is near."""
+    parts = [*statement.spans, *filter(None, (statement.cue_span, statement.mention_span))]
+    start, end = min(part[0] for part in parts), max(part[1] for part in parts)
+    return max(min(statement.sentence[0], start), start - LONGEST), min(max(statement.sentence[1], end), end + LONGEST)
 
 
 def _readable(document: Document, expression: Expression) -> bool:

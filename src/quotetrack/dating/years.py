@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 from quotetrack.dating.meanings import Calendar, fits, with_year
@@ -37,16 +38,17 @@ def settle(
     The weekday written beside the day and the speaker's terms narrow the years down; the years of the text choose
     among what they leave. Years of the text alone count only when one is frequent, dominant and the latest.
     """
-    candidates = [year for year in range(FIRST_YEAR, LAST_YEAR + 1) if fits(day, year)]
+    candidates = _fitting(day)
     signs = [] if day.weekday is None else ["the weekday"]
     if terms:
-        held = [year for year in candidates if _in_office(day, year, terms)]
+        held = tuple(year for year in candidates if _in_office(day, year, terms))
         if held:  # a former official who speaks after the term is no contradiction
             candidates = held
             signs.append("the speaker's term")
     if years:
         # A text tells of its own time last: a day long before the latest year it names would name its year too.
-        candidates = [year for year in candidates if year >= max(years) - 1]
+        latest = max(years)
+        candidates = tuple(year for year in candidates if year >= latest - 1)
     if signs and len(candidates) == 1:
         return with_year(day, candidates[0]), f"year settled by {' and '.join(signs)}"
     named = [year for year in candidates if year in years]
@@ -56,6 +58,11 @@ def settle(
     if day.day and frequent in candidates:
         return with_year(day, frequent), f"year settled by the text, which names {frequent} {years[frequent]} times"
     return None, "no year is given and nothing settles it"
+
+
+@lru_cache(maxsize=1024)
+def _fitting(day: Calendar) -> tuple[int, ...]:
+    return tuple(year for year in range(FIRST_YEAR, LAST_YEAR + 1) if fits(day, year))
 
 
 def _in_office(day: Calendar, year: int, terms: tuple[tuple[PartialDate | None, PartialDate | None], ...]) -> bool:
