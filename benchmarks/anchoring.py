@@ -5,8 +5,8 @@
 Rows are written for statements all over the folder. Then every text is edited as editors do: paragraphs are put in and
 taken out, slips inside the quotes of three rows in five are mended (or made), quotation marks are changed for another
 kind, and five files get another name. A row is right when it is tied to the statement whose words were those of its
-own; the edits keep account of where each letter came from. The exit code is 1 when fewer than 97.5 in 100 rows are
-right or any is tied to another statement. At the end, 50,000 rows are timed.
+own; the edits keep account of where each letter came from. The exit code is 1 when fewer than 97.5 in 100 rows whose
+words are still there are right, or any row is tied to another statement. At the end, 50,000 rows are timed.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from pathlib import Path
 from quotetrack import overrides, pipeline, settings
 from quotetrack.model import Document, Span, Statement, statement_id
 from quotetrack.overrides import Fate, Table
+from quotetrack.overrides.anchoring import words
 
 SPEAKER = "Override Target"
 NEW_PARAGRAPHS = (
@@ -98,7 +99,12 @@ def in_span(place: int, spans: Sequence[Span]) -> bool:
 
 
 def same(before: Statement, text: str, after: Statement, edited: Edited) -> bool:
-    """Say whether a statement of the edited text has the words that another had before: half of both together."""
+    """Say whether a statement of the edited text has the words that another had before: half of both together.
+
+    A text may hold a paragraph twice, and then the same words elsewhere will do.
+    """
+    if words(before.text) == words(after.text):
+        return True
     old = {i for start, end in before.spans for i in range(start, end) if text[i].isalnum()}
     new = {edited.origin[i] for start, end in after.spans for i in range(start, end) if edited.text[i].isalnum()}
     return len(old & new) / len(old | new) >= 0.5
@@ -187,7 +193,8 @@ def main() -> int:
                 print(f"  [{verdict}] {statement.doc}: {statement.text[:80]!r}: {fate.message}")
     read, applied = timed()
     print(f"50,000 rows: {read:.1f} s to read, {applied:.1f} s to apply")
-    return int(counts["right"] < ENOUGH * len(verdicts) or counts["wrong"] > 0)
+    there = sum(count for verdict, count in counts.items() if not verdict.endswith("gone"))
+    return int(counts["right"] < ENOUGH * there or counts["wrong"] > 0)
 
 
 if __name__ == "__main__":

@@ -45,13 +45,15 @@ class Anchor:
     """Where a row belongs: `statement` and how it was found, or None and `note` with what stands in the way.
 
     `note` also tells of a statement that was not found as it was; `doubtful` says that a person should look at it.
-    `rivals` are the statements that fit too nearly alike, the best first; `led` says that the first fits best alone.
+    `like` says how like its words are to those of the row. `rivals` are the statements that fit too nearly alike, the
+    best first; `led` says that the first fits best alone.
     """
 
     statement: Statement | None
     how: How
     note: str = ""
     doubtful: bool = False
+    like: float = 100.0
     rivals: tuple[Statement, ...] = ()
     led: bool = False
 
@@ -64,28 +66,40 @@ def words(text: str) -> list[str]:
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:
     """Say how like two lists of words are, 0 to 100; 0 when their numbers or negations differ.
 
-    A list that stands nearly whole inside the other counts as like, a little less so, because a better rule may give a
-    statement more or fewer words than it had.
+    A list that stands nearly whole inside one of at most twice its length counts as like, a little less so, because a
+    better rule may give a statement more or fewer words than it had.
     """
     first, second = " ".join(one), " ".join(other)
     short, long = sorted((first, second), key=len)
     if not short or not _may_agree(one, other):
         return 0.0
     whole = fuzz.ratio(first, second)
-    part = fuzz.partial_ratio(short, long) * _PART if len(short) >= _PART_LETTERS else 0.0
+    part = 0.0
+    if len(short) >= max(_PART_LETTERS, len(long) / 2):
+        part = fuzz.partial_ratio(short, long) * _PART
     if part > whole:
         return part
-    return whole if _counts(one) == _counts(other) else 0.0
+    return whole if not _lacking(one, other) and not _lacking(other, one) else 0.0
 
 
-def _counts(given: Iterable[str]) -> Counter[str]:
-    return Counter(word for word in given if word in _NEGATIONS or any(ch.isdigit() for ch in word))
+def _lacking(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """Name the numbers and negations of one text that the other does not have.
+
+    A negation whose letters stand in another order in a word that is new there was mistyped ("ont" for "not").
+    """
+    missing = Counter(one) - Counter(other)
+    new = ["".join(sorted(word)) for word in Counter(other) - Counter(one)]
+    return [
+        word
+        for word in missing
+        if any(ch.isdigit() for ch in word) or (word in _NEGATIONS and "".join(sorted(word)) not in new)
+    ]
 
 
 def _may_agree(one: Sequence[str], other: Sequence[str]) -> bool:
     """Say whether all numbers and negations of the shorter text stand in the longer too."""
     few, many = sorted((one, other), key=len)
-    return not _counts(few) - _counts(many)
+    return not _lacking(few, many)
 
 
 class Finder:
@@ -116,23 +130,20 @@ class Finder:
     def follow(self, rows: Sequence[Row]) -> None:
         """Find out which texts of the rows are gone, and which other text holds the words of most of their rows.
 
-        Two texts that hold equally many stay two, unless just one has the old file name in another folder. The ids
-        that the statements had under the old name can be made again, since an id is made from name and opening.
+        Of texts that hold equally many, the one with the old file name in another folder is taken, or else the only
+        one that no row speaks of; a reprint that was there before has rows of its own. The ids that the statements had
+        under the old name can be made again, since an id is made from name and opening.
         """
         gone: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
             if row.doc and row.quote and row.id not in self.ids and self.doc(row.doc) is None:
                 gone[row.doc].append(row)
+        named = {self.doc(row.doc) for row in rows}
         for name, members in gone.items():
-            votes: Counter[str] = Counter()
-            for row in members:
-                votes.update({statement.doc for statement in self._holders(row)})
-            if not votes:
-                continue
-            most = max(votes.values())
-            best = sorted(doc for doc, count in votes.items() if count == most)
+            best = self._most_like(members)
             if len(best) > 1:
-                best = [doc for doc in best if PurePosixPath(doc).name == PurePosixPath(name).name]
+                same_file = [doc for doc in best if PurePosixPath(doc).name == PurePosixPath(name).name]
+                best = same_file or [doc for doc in best if doc not in named]
             if len(best) == 1:
                 self._moved[name] = best[0]
                 self._old_ids[name] = dict(
@@ -169,7 +180,8 @@ class Finder:
         if found.statement is None:
             return found
         note = f"text '{row.doc}' is gone; its words stand in '{target}'"
-        return Anchor(found.statement, "moved", note, found.doubtful or row.id not in self._old_ids[row.doc])
+        doubtful = found.doubtful or row.id not in self._old_ids[row.doc]
+        return Anchor(found.statement, "moved", note, doubtful, found.like)
 
     def _within(self, candidates: Sequence[Statement], quote: list[str], own: Statement | None, how: How) -> Anchor:
         same = [one for one in candidates if "".join(self._of(one)) == "".join(quote)]
@@ -190,18 +202,22 @@ class Finder:
             rivals = [(score, one) for score, one in ranked if ranked[0][0] - score < MARGIN]
             led = rivals[0][0] > rivals[1][0]
             return _rivals("nearly the same words stand in", [one for _, one in rivals], led)
-        return Anchor(ranked[0][1], how, "tied by nearly the same words", ranked[0][0] < SURE)
+        return Anchor(ranked[0][1], how, "tied by nearly the same words", ranked[0][0] < SURE, ranked[0][0])
 
     def _of(self, statement: Statement) -> list[str]:
         if statement.id not in self._words:
             self._words[statement.id] = words(statement.text)
         return self._words[statement.id]
 
-    def _holders(self, row: Row) -> list[Statement]:
-        """Give the statements of all texts that have the row's words, or else nearly those."""
-        quote = words(row.quote)
-        same = self._by_letters.get("".join(quote), [])
-        return same or [one for one in self._alike(quote) if likeness(self._of(one), quote) >= NEAR]
+    def _most_like(self, rows: Sequence[Row]) -> list[str]:
+        """Name the texts that hold the words of most of some rows, or nearly those; several when they are level."""
+        votes: Counter[str] = Counter()
+        for row in rows:
+            quote = words(row.quote)
+            holders = [*self._by_letters.get("".join(quote), ()), *self._alike(quote)]
+            votes.update({one.doc for one in holders if likeness(self._of(one), quote) >= NEAR})
+        most = max(votes.values(), default=0)
+        return sorted(doc for doc, count in votes.items() if count == most)
 
     @cached_property
     def _by_letters(self) -> dict[str, list[Statement]]:
@@ -242,7 +258,7 @@ def ids_under(name: str, statements: Iterable[Statement]) -> list[str]:
 
 def _rivals(what: str, rivals: Sequence[Statement], led: bool = False) -> Anchor:
     ids = ", ".join(sorted(one.id for one in rivals)[:5])
-    return Anchor(None, "rivals", f"{what} {ids}; write the id of the one you mean", True, tuple(rivals), led)
+    return Anchor(None, "rivals", f"{what} {ids}; write the id of the one you mean", True, 0, tuple(rivals), led)
 
 
 def _shingles(given: Sequence[str]) -> set[tuple[str, ...]]:

@@ -19,6 +19,7 @@ from quotetrack.overrides.table import Fate, Row
 _NEAR_ID = 80.0
 _NEAR_DOC = 70.0
 _MOST_ID_LOOKUPS = 100
+_LEAD = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Tied:
     """A row and its statement, or for a row that adds one the text and the passage.
 
     `sure` says that the row names its statement itself, by id or by words; `remarks` are what the analyst should know,
-    and `doubtful` says that they call for a look.
+    and `doubtful` says that they call for a look. `like` says how like the words are, 100 for the same.
     """
 
     row: Row
@@ -36,6 +37,7 @@ class Tied:
     sure: bool = True
     remarks: tuple[str, ...] = ()
     doubtful: bool = False
+    like: float = 100.0
 
     @property
     def target(self) -> tuple[str, tuple[Span, ...]]:
@@ -114,7 +116,7 @@ class _Found:
         if anchor.statement:
             sure = not anchor.note and (anchor.how == "id" or (anchor.how == "quote" and not row.id))
             remarks = (anchor.note,) if anchor.note else ()
-            return Tied(row, anchor.statement, sure=sure, remarks=remarks, doubtful=anchor.doubtful)
+            return Tied(row, anchor.statement, sure=sure, remarks=remarks, doubtful=anchor.doubtful, like=anchor.like)
         if anchor.how == "rivals":
             return _Torn(row, anchor)
         if not row.quote and (near := self._near_id(row.id)):
@@ -204,17 +206,23 @@ def _one_to_one(ties: Sequence[Tied]) -> tuple[list[Tied], list[Fate]]:
     kept: list[Tied] = []
     fates: list[Fate] = []
     for group in groups.values():
-        sure = [tied for tied in group if tied.sure]
-        if len(group) == 1 or len(sure) == 1:
-            kept += sure or group
-        if len(sure) > 1:
-            fates += _twice([tied.row.line for tied in sure])
-        for tied in group if len(group) > 1 else ():
-            if not tied.sure:
+        best = [tied for tied in group if tied.sure] or _likest(group)
+        if len(best) == 1:
+            kept += best
+        elif best[0].sure:
+            fates += _twice([tied.row.line for tied in best])
+        for tied in group:
+            if not tied.sure and [tied] != best:
                 rest = lines_words([one.row.line for one in group if one is not tied])
                 message = f"its statement is not there any more; the one with the likest words is that of {rest}"
-                fates.append(Fate(tied.row.line, "stale" if sure else "ambiguous", message))
+                fates.append(Fate(tied.row.line, "ambiguous" if tied in best else "stale", message))
     return kept, fates
+
+
+def _likest(group: Sequence[Tied]) -> list[Tied]:
+    """Give the one row whose words are clearly the likest, else all that are nearly level with it."""
+    most = max(tied.like for tied in group)
+    return [tied for tied in group if tied.like > most - _LEAD]
 
 
 def _twice(lines: Sequence[int]) -> list[Fate]:

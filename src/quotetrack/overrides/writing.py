@@ -59,7 +59,7 @@ def append(path: Path, rows: Sequence[Mapping[str, str]], table: Table) -> None:
     `table` is the file as read. Raises OverridesError when the file lacks a column that a row needs, or its encoding
     a character; the file is then as it was.
     """
-    _replace(path.resolve(), appended(path, rows, table))
+    put_in_place(path.resolve(), appended(path, rows, table))
 
 
 def appended(path: Path, rows: Sequence[Mapping[str, str]], table: Table) -> bytes:
@@ -78,7 +78,8 @@ def appended(path: Path, rows: Sequence[Mapping[str, str]], table: Table) -> byt
     return old + joint + dialect.encode(cells, table.dialect, str(path))
 
 
-def _replace(path: Path, data: bytes) -> None:
+def put_in_place(path: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there, so that nobody sees half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
