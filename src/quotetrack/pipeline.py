@@ -6,23 +6,27 @@ speakers → the analyst's overrides → group into utterances and recurring cla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
-from quotetrack import attribution, claims, dating, finding, overrides, reading
+from quotetrack import attribution, cache, claims, dating, finding, overrides, reading
 from quotetrack.attribution import AliasProposal, Registry
 from quotetrack.claims import Topics
 from quotetrack.model import Document, RecurringClaim, Statement
 from quotetrack.settings import Settings
+from quotetrack.workers import OutOfTimeError, in_order, limited
 
 Progress: TypeAlias = Callable[[int, int], None]  # texts done, texts in all
 Extracted: TypeAlias = tuple[Document, tuple[Statement, ...]]
+Unit: TypeAlias = reading.Item | reading.RawText
+_Packed: TypeAlias = tuple[
+    bytes, bytes
+]  # a key, empty when the result may not be kept; the result as cache.pack gives it
 
-_CHUNK = 16  # texts that a process takes at once
+TIME_LIMIT = 60  # seconds of processor time for one text, far more than a megabyte of the worst kind takes
 
 
 @dataclass(frozen=True)
@@ -56,12 +60,13 @@ def run(paths: Sequence[Path], settings: Settings, progress: Progress | None = N
     Raises the stages' own errors (PathError, LexiconError, OverridesError) for input that cannot be used; a text that
     cannot be read is a document with trouble.
     """
-    topics, registry = _lexica(*_own_files(settings))
+    recipe = _recipe(settings)
+    topics, registry = _lexica(recipe)
     table = overrides.read(settings.overrides, topics.names)
     gathered = reading.gather(paths or [settings.texts])
     documents: list[Document] = []
     found: list[Statement] = []
-    for document, statements in _extracted(gathered, settings, progress):
+    for document, statements in _extracted(gathered, settings, recipe, progress):
         documents.append(document)
         found.extend(statements)
     reconciled, proposals = attribution.reconcile(documents, found, registry)
@@ -91,40 +96,123 @@ def extract(document: Document, topics: Topics, registry: Registry) -> Extracted
     return document, claims.tag(document, statements, topics)
 
 
-def _extracted(gathered: reading.Gathered, settings: Settings, progress: Progress | None) -> Iterator[Extracted]:
+def read_and_extract(unit: Unit, topics: Topics, registry: Registry) -> tuple[Document, tuple[Statement, ...], bool]:
+    """Do all that concerns one text alone; say as well whether all went well.
+
+    Whatever goes wrong with a text is told in its trouble and costs no other text anything.
+    """
+    document = Document(doc=unit.doc, text="", source=_source(unit))
+    try:
+        with limited(TIME_LIMIT):
+            document = reading.document(unit)
+            return *extract(document, topics, registry), True
+    except OutOfTimeError:
+        trouble = f"was given up after {TIME_LIMIT} seconds of work, so its statements are missing; split it"
+    except MemoryError:
+        trouble = "needs more memory than there is, so its statements are missing; split it"
+    except Exception as error:
+        trouble = f"met a mistake in quotetrack ({type(error).__name__}: {error}), so its statements are missing"
+    return _troubled(document, trouble), (), False
+
+
+# -- text by text, in several processes ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Recipe:
+    """What results depend on besides the texts, for processes to load: the user's own files, None where there is none.
+
+    `salt` digests their content and the program; it is empty when nothing is kept.
+    """
+
+    topics: Path | None
+    officials: Path | None
+    salt: bytes = b""
+
+
+def _recipe(settings: Settings) -> _Recipe:
+    topics, officials = (path if path.is_file() else None for path in (settings.topics, settings.officials))
+    return _Recipe(topics, officials, cache.salt((topics, officials)) if settings.cache else b"")
+
+
+def _extracted(
+    gathered: reading.Gathered, settings: Settings, recipe: _Recipe, progress: Progress | None
+) -> Iterator[Extracted]:
     """Give each text with its statements, in the order of their names, whatever the number of processes."""
-    units = reading.work(gathered)
-    files = _own_files(settings)
-    total = len(gathered.items)
-    if settings.jobs == 1 or total <= _CHUNK:
-        yield from _counted((_unit(unit, *files) for unit in units), total, progress)
-        return
-    with ProcessPoolExecutor(settings.jobs) as pool:
-        jobs = ((unit, *files) for unit in units)
-        yield from _counted(pool.map(_unit_of, jobs, chunksize=_CHUNK), total, progress)
+    with _Kept(settings.cache, recipe) as kept:
+        units = reading.work(gathered)
+        results = in_order(partial(_worked, recipe), units, settings.jobs, known=kept.known, lost=_lost)
+        for number, (key, packed) in enumerate(results, 1):
+            kept.keep(key, packed)
+            yield cache.unpack(packed)
+            if progress is not None:
+                progress(number, max(number, len(gathered.items)))
 
 
-def _counted(extracted: Iterable[Extracted], total: int, progress: Progress | None) -> Iterator[Extracted]:
-    for number, one in enumerate(extracted, 1):
-        if progress is not None:
-            progress(number, max(total, number))
-        yield one
+class _Kept:
+    """The results of earlier runs, for the texts that are as they were; nothing without a cache."""
+
+    def __init__(self, path: Path | None, recipe: _Recipe) -> None:
+        self._cache = cache.Cache(path) if path else None
+        self._recipe = recipe
+        self._wanted: set[bytes] = set()
+
+    def __enter__(self) -> _Kept:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._cache is not None:
+            self._cache.close()
+
+    def known(self, unit: Unit) -> _Packed | None:
+        """Give the result for a text that was read before."""
+        key = _key(unit, self._recipe) if self._cache is not None else b""
+        if self._cache is None or not key:
+            return None
+        packed = self._cache.get(key)
+        if packed is None:
+            self._wanted.add(key)
+            return None
+        return b"", packed
+
+    def keep(self, key: bytes, packed: bytes) -> None:
+        """Keep a result, but not when its file was another one before the text was read than after it."""
+        if self._cache is not None and key in self._wanted:
+            self._wanted.remove(key)
+            self._cache.put(key, packed)
 
 
-def _unit_of(job: tuple[reading.Item | reading.RawText, Path | None, Path | None]) -> Extracted:
-    return _unit(*job)
+def _worked(recipe: _Recipe, unit: Unit) -> _Packed:
+    """Give the result for one text as bytes, with its key when it may be kept."""
+    document, statements, whole = read_and_extract(unit, *_lexica(recipe))
+    return _key(unit, recipe) if whole else b"", cache.pack((document, statements))
 
 
-def _unit(unit: reading.Item | reading.RawText, topics: Path | None, officials: Path | None) -> Extracted:
-    return extract(reading.document(unit), *_lexica(topics, officials))
+def _lost(unit: Unit) -> _Packed:
+    trouble = "ended the process that read it, so its statements are missing; split it, or save it in another format"
+    return b"", cache.pack((_troubled(Document(doc=unit.doc, text="", source=_source(unit)), trouble), ()))
 
 
-@cache
-def _lexica(topics: Path | None, officials: Path | None) -> tuple[Topics, Registry]:
+def _key(unit: Unit, recipe: _Recipe) -> bytes:
+    """Make the key of a text: its content, what is known of it and the recipe; empty when it can have none."""
+    if not recipe.salt:
+        return b""
+    try:
+        content = b"" if isinstance(unit, reading.RawText) or unit.trouble else unit.path.read_bytes()
+    except OSError:
+        return b""
+    return cache.key(recipe.salt, repr(unit).encode("utf-8", "surrogatepass"), content)
+
+
+def _source(unit: Unit) -> str:
+    return unit.source if isinstance(unit, reading.RawText) else str(unit.path)
+
+
+def _troubled(document: Document, trouble: str) -> Document:
+    return replace(document, trouble=(*document.trouble, f"'{document.source}' {trouble}."))
+
+
+@lru_cache(maxsize=1)
+def _lexica(recipe: _Recipe) -> tuple[Topics, Registry]:
     """Load topics and officials once a process."""
-    return claims.topics(topics), Registry.load(officials)
-
-
-def _own_files(settings: Settings) -> tuple[Path | None, Path | None]:
-    """Give the user's topics and officials files, None where there is none."""
-    return tuple(path if path.is_file() else None for path in (settings.topics, settings.officials))  # type: ignore[return-value]
+    return claims.topics(recipe.topics), Registry.load(recipe.officials)

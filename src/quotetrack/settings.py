@@ -7,6 +7,7 @@ the file does not name is looked for in the project folder, then beside the text
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ class Settings:
 
     `texts` is read when no path is given, `reports` is where workbooks go. `overrides`, `officials` and `topics` are
     the analyst's own tables; each may be missing on disk. `jobs` is the number of processes that read texts side by
-    side.
+    side, by default as many as there are cores; `cache` the file that keeps what was found in each text, None for none.
     """
 
     folder: Path
@@ -42,7 +43,8 @@ class Settings:
     overrides: Path
     officials: Path
     topics: Path
-    jobs: int = 1
+    jobs: int
+    cache: Path | None = None
 
 
 def load(folder: Path, paths: Sequence[Path] = ()) -> Settings:
@@ -70,9 +72,14 @@ def load(folder: Path, paths: Sequence[Path] = ()) -> Settings:
         folder=folder,
         texts=texts,
         reports=folder / values.get("reports", "reports"),
-        jobs=values.get("jobs", 1),
+        jobs=values.get("jobs") or _cores(),
         **tables,
     )
+
+
+def _cores() -> int:
+    """Give the number of processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -11,7 +11,18 @@ import pytest
 import quotetrack
 
 SOURCE = Path(quotetrack.__file__).parent
-STAGES = ("reading", "finding", "attribution", "dating", "claims", "overrides", "report", "cache", "settings")
+STAGES = (
+    "reading",
+    "finding",
+    "attribution",
+    "dating",
+    "claims",
+    "overrides",
+    "report",
+    "cache",
+    "settings",
+    "workers",
+)
 FLOORS = {
     **dict.fromkeys(("model", "lexicon"), 1),
     **dict.fromkeys(STAGES, 2),

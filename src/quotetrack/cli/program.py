@@ -16,10 +16,12 @@ from quotetrack.cli.explain import explain
 from quotetrack.cli.officials import officials
 from quotetrack.cli.quotes import quotes
 from quotetrack.cli.report import report
+from quotetrack.cli.reviewing import review
 from quotetrack.cli.starting import init
+from quotetrack.cli.working import working
 
 HELP = "Who said what, when, about security: quotations and reported statements from news texts, in an Excel report."
-COMMANDS: tuple[Callable[..., None], ...] = (report, quotes, claims, officials, explain, check, evaluate, init)
+COMMANDS: tuple[Callable[..., None], ...] = (report, quotes, claims, officials, explain, check, review, evaluate, init)
 GROUPS: dict[str, tuple[str, tuple[Callable[..., None], ...]]] = {
     "overrides": (
         "Correct what the tool got wrong, in overrides.csv: check it, make a template, add rows.",
@@ -34,11 +36,11 @@ def command() -> Any:
     program = typer.Typer(name="quotetrack", no_args_is_help=True, add_completion=False, help=HELP)
     program.callback()(_start)
     for function in COMMANDS:
-        program.command(help=_unwrapped(function))(function)
+        program.command(help=_unwrapped(function))(working(function))
     for name, (words, functions) in GROUPS.items():
         group = typer.Typer(no_args_is_help=True, help=words)
         for function in functions:
-            group.command(help=_unwrapped(function))(function)
+            group.command(help=_unwrapped(function))(working(function))
         program.add_typer(group, name=name)
     return typer.main.get_command(program)
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotetrack.cli.failures import MisuseError, NotFoundError
+from quotetrack.cli.working import as_said
 
 if TYPE_CHECKING:
     from quotetrack.overrides import Fate
     from quotetrack.pipeline import Corpus
 
 MOST_LINES = 10
+_REDRAW = 0.2  # seconds
 
 
 def corpus_of(paths: Sequence[Path] | None, *, strict: bool = True) -> Corpus:
@@ -25,7 +28,7 @@ def corpus_of(paths: Sequence[Path] | None, *, strict: bool = True) -> Corpus:
     """
     from quotetrack import pipeline, settings
 
-    chosen = settings.load(Path(), paths or ())
+    chosen = as_said(settings.load(Path(), paths or ()))
     if not paths and not chosen.texts.exists():
         raise MisuseError(
             f"There is no folder '{chosen.texts}' here; name files or folders to read, "
@@ -59,10 +62,27 @@ def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    # No thread draws the bar: the processes that read texts are forked from this one.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task(what, total=None, rate="")
+        begun = drawn = time.monotonic()
+
+        def tell(done: int, total: int) -> None:
+            nonlocal drawn
+            now = time.monotonic()
+            if now - drawn >= _REDRAW or done == total:
+                drawn = now
+                bar.update(task, completed=done, total=total, rate=f"{done / (now - begun):,.0f}/s", refresh=True)
+
+        bar.refresh()
+        yield tell
 
 
 def say(words: str) -> None:

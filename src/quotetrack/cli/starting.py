@@ -14,7 +14,7 @@ _SETTINGS = """\
 # Settings of this project; every line may be left out.
 texts = "texts"       # folder that is read when a command names no files
 reports = "reports"   # folder that reports are written to
-jobs = 1              # texts are read by so many processes at once
+# jobs = 2            # texts are read by so many processes at once; by default as many as there are cores
 """
 
 _README = """\
