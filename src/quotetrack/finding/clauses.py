@@ -18,13 +18,16 @@ from quotetrack.finding.placing import (
     quoted_noun,
     with_left_content,
 )
-from quotetrack.finding.relays import relayed
+from quotetrack.finding.relays import relayed, unwrapped
 from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.finding.settling import settle
 from quotetrack.finding.subjects import NOT_SPEAKING, can_speak, first_subject, is_document
 
 _SPOKEN_PARTICIPLES = frozenset(
     "saying arguing claiming warning telling suggesting stating asking calling urging".split()
+)
+_TOPICS = frozenset(
+    "tasks priorities results agenda issues matters topics situation prospects outcome outcomes state developments".split()
 )
 _BEFORE_PARTICIPLE = frozenset("and but while when before after by also in or upon".split())
 _RULES = {
@@ -52,7 +55,7 @@ def frames(sentence: Sentence) -> list[Frame]:
             previous = frame
             floor = hit.to
     found.sort(key=lambda frame: frame.cue)
-    return settle(sentence, relayed(sentence, found))
+    return unwrapped(sentence, settle(sentence, relayed(sentence, found)))
 
 
 def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> Frame | None:
@@ -73,6 +76,8 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
         if not _stands_free(sentence, begin) and not _quotes_right_away(sentence, kind, begin, content):
             return None
         frame.inherits = True
+        if previous is not None and _in_subject_of(sentence, previous, begin):
+            return None
         frame.mention = previous.mention if previous is not None else first_subject(sentence, begin)
         if frame.mention is None and not sentence.quotes:
             return None
@@ -151,6 +156,8 @@ def _fits_subject(sentence: Sentence, hit: Hit, frame: Frame, content: int) -> b
         return False
     if frame.complement in ("that", "bare", "quote", "colon", "wh"):
         return True
+    if frame.complement == "np" and hit.cue.verb.startswith(("speak ", "talk ")) and _mere_topic(sentence, content):
+        return False
     if frame.complement == "np" and hit.form in ("third", "base") and not _object_follows(sentence, content):
         return False
     return can_speak(sentence, frame.mention)
@@ -164,6 +171,16 @@ def _fits_document(sentence: Sentence, frame: Frame) -> bool:
         return can_speak(sentence, frame.mention)
     impersonal = frame.mention is not None and sentence.low[frame.mention[0]] in NOT_SPEAKING
     return frame.complement == "quote" and (impersonal or not can_speak(sentence, frame.mention))
+
+
+def _mere_topic(sentence: Sentence, content: int) -> bool:
+    """Tell whether what was spoken of is only an agenda: "the main tasks of the pact", "the situation in Dushar"."""
+    for word in sentence.low[content : content + 8]:
+        if word in _TOPICS:
+            return True
+        if word in w.PREPOSITIONS or not word[0].isalnum():
+            return False
+    return False
 
 
 def _open_complement(sentence: Sentence, hit: Hit, content: int) -> str:
@@ -194,7 +211,8 @@ def _subject(sentence: Sentence, begin: int, floor: int, previous: Frame | None)
 
 def _coordinated(sentence: Sentence, frame: Frame, hit: Hit, previous: Frame | None) -> bool:
     """Give a verb without a subject of its own that of the clause it is joined to: "S praised A and called for B"."""
-    before = sentence.low[frame.start - 1] if frame.start else ""
+    start = mentions.before_time(sentence.low, frame.start, 0)
+    before = sentence.low[start - 1] if start else ""
     if before not in w.COORDINATORS and before != ",":
         return False
     if previous is not None:
@@ -245,6 +263,13 @@ def _quotes_right_away(sentence: Sentence, kind: str, begin: int, content: int) 
     if kind not in ("quote", "colon") or low[content : content + 1] != [QUOTE]:
         return False
     return low[begin - 1] not in w.AUXILIARIES | w.DETERMINERS and low[content - 1] in (",", ":")
+
+
+def _in_subject_of(sentence: Sentence, previous: Frame, begin: int) -> bool:
+    """Tell whether a participle belongs to the subject of what was reported: "said that T, citing X, would go"."""
+    clause = previous.after is not None and previous.complement in ("that", "bare")
+    start = previous.after[0] if clause and previous.after else begin
+    return sentence.low[begin - 1] == "," and nouns.phrase_starting(sentence, start, begin) == begin - 1 > start
 
 
 def _after_mark(sentence: Sentence, begin: int) -> bool:

@@ -12,6 +12,9 @@ _AFTER_HEARER = frozenset("that : , . ( how why what whether if to".split()) | {
 _IN_HEARER = frozenset("of the and for news agency newspaper reporters television magazine radio".split())
 _ARTICLES = frozenset("the a an his her their its no".split())
 _ADVERBIAL = frozenset("in at on during after before through via to from by following over with under".split())
+_FEELINGS = frozenset(
+    "concern regret satisfaction alarm pride sadness sorrow interest appreciation gratitude confidence certainty".split()
+)
 _LONGEST_INSERTION = 20  # tokens of "said, in a statement on Monday, that"
 
 
@@ -167,6 +170,8 @@ def _adverbial(sentence: Sentence, at: int) -> int:
     low = sentence.low
     size = len(low)
     end = at + 1
+    if low[at] == "with" and end < size and low[end] in _FEELINGS:
+        return end + 1
     if low[end : end + 1] == ["that"] and end + 1 < size and low[end + 1] in w.SPEECH_NOUNS | w.TIME_NOUNS:
         end += 1
     if low[at] == "to" and not _hearer_or_place(sentence, end):

@@ -54,6 +54,7 @@ def cues() -> tuple[Cue, ...]:
     return builtin("cues.toml", Cue)
 
 
+_TITLED = 0.9  # share of capitalised long words in a headline in title case
 _BE_FORMS: tuple[tuple[str, Form], ...] = (
     ("is", "third"), ("are", "base"), ("was", "past"), ("were", "past"), ("been", "participle"), ("being", "ing"),
     ("be", "base"), ("am", "base"), ("he's", "third"), ("she's", "third"), ("i'm", "base"), ("they're", "base"),
@@ -91,7 +92,7 @@ def hits(sentence: Sentence) -> list[Hit]:
     free = 0
     # A capital inside a sentence makes a name ("United States"), unless the whole line is in title case.
     long_words = [word for word in sentence.raw if len(word) > 4 and word.isalpha()]
-    titled = sum(word[0].isupper() for word in long_words) > 0.7 * len(long_words)
+    titled = sum(word[0].isupper() for word in long_words) > _TITLED * len(long_words)
     for at, word in enumerate(low):
         rows = table.get(word)
         if rows is None or at < free or (at and sentence.raw[at][0].isupper() and not titled):

@@ -13,7 +13,7 @@ from quotetrack.finding.scoring import confidence
 from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.model import Document, Kind, Reason, Span, Statement, statement_id
 
-_OPENING = frozenset("“\"„«‘")
+_OPENING = frozenset('“"„«‘')
 _EDGE = " \t\xa0,;:.!?…-–—"
 
 

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from quotetrack.finding import words as w
 from quotetrack.finding.cues import Form, Hit
-from quotetrack.finding.nouns import Tokens
+from quotetrack.finding.nouns import Tokens, phrase_ending
 from quotetrack.finding.sentences import Sentence
 
 Voice: TypeAlias = Literal["finite", "participle", "passive", "reduced", "infinitive", "modal", "negated"]
@@ -99,6 +99,7 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
             previous in w.PREPOSITIONS
             or (previous in w.COORDINATORS and previous != "and")
             or _verb_follows(sentence, hit.to)
+            or _compound_noun(sentence, at)
         ):
             return None
         return (at, "finite")
@@ -129,6 +130,18 @@ def _plural_subject(sentence: Sentence, at: int) -> bool:
     if sentence.low[at] in _NEVER_NOUNS and word not in w.AUXILIARIES and word != "to":
         return True
     return word.endswith("s") and not word.endswith(("'s", "ss", "us")) and (word.isalpha() or raw[0].isupper())
+
+
+def _compound_noun(sentence: Sentence, at: int) -> bool:
+    """Tell whether a word in -s ends a plural noun phrase without an article: "member | states"."""
+    phrase = phrase_ending(sentence, at, 0)
+    if phrase is None or not sentence.low[at - 1].isalpha():
+        return False
+    before = range(*phrase)
+    return not any(
+        sentence.low[i] in w.DETERMINERS or sentence.low[i].endswith("'s") or (i and sentence.raw[i][0].isupper())
+        for i in before
+    ) and not (phrase[0] == 0 and phrase[1] - phrase[0] == 1)
 
 
 def _verb_follows(sentence: Sentence, at: int) -> bool:

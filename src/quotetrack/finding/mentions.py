@@ -25,7 +25,7 @@ def left(sentence: Sentence, before: int, floor: int) -> Tokens | None:
     low = sentence.low
     if before - 3 >= floor and low[before - 2] == "in" and low[before - 3] in _NUMBERS:
         return (before - 3, before)  # "three in five"
-    end = _before_time(low, before, floor)
+    end = before_time(low, before, floor)
     if end <= floor:
         return None
     word = low[end - 1]
@@ -41,8 +41,8 @@ def left(sentence: Sentence, before: int, floor: int) -> Tokens | None:
     return _outside_relative(sentence, found, floor) if found else None
 
 
-def _before_time(low: list[str], end: int, floor: int) -> int:
-    """Step back over a time between subject and verb: "the court on Thursday | ruled"."""
+def before_time(low: list[str], end: int, floor: int) -> int:
+    """Step back from token `end` over a time between subject and verb: "the court on Thursday | ruled"."""
     at = end
     while at > floor and (
         low[at - 1] in w.TIME_WORDS or low[at - 1].isdigit() or low[at - 1] in ("night", "morning", "evening")
@@ -52,7 +52,7 @@ def _before_time(low: list[str], end: int, floor: int) -> int:
         if end - 2 > floor and low[end - 1] in w.TIME_NOUNS and low[end - 2] in ("this", "last", "next"):
             return end - 2
         return end
-    if at > floor and low[at - 1] in ("on", "in", "late", "early", "last", "this"):
+    if at > floor and low[at - 1] in ("on", "in", "by", "late", "early", "last", "this"):
         return at - 1
     return at if low[at] in w.TIME_WORDS else end
 
@@ -100,7 +100,9 @@ def _before_insertion(sentence: Sentence, closing: int, floor: int) -> Tokens | 
             break
         if low[at] != mark:
             continue
-        head = phrase_ending(sentence, _before_time(low, at, floor), floor)
+        if low[at - 1] in w.PRONOUNS and (at - 1 <= floor or low[at - 2] in _OPENS_CLAUSE):
+            return found or (at - 1, at)
+        head = phrase_ending(sentence, before_time(low, at, floor), floor)
         if head is None:
             if low[at - 1] in w.AUXILIARIES:
                 break

@@ -49,6 +49,7 @@ def _source_phrase(sentence: Sentence, start: int, noun: int, rule: str) -> Fram
         start == 0
         or low[start - 1] in w.COORDINATORS
         or (start == 1 and low[0] == ",")
+        or (start > 1 and low[start - 1] == "," and low[start - 2] in w.CONJUNCTIONS)
         or (start == 2 and low[1] == "," and w.is_adverb(low[0]))
     )
     while stop < size and low[stop] in (",", ":"):
@@ -196,6 +197,8 @@ def _as_put_it(sentence: Sentence, at: int) -> Frame | None:
     """Settle "as S put it, C", "As S said, C" and "C, as S put it"."""
     low = sentence.low
     size = len(low)
+    if low[at + 1].endswith("ed") and low[at + 2] == "by":
+        return _source_phrase(sentence, at, at + 3, "as_put_it")  # "as stressed by S, C"
     for verb in range(at + 2, min(at + 14, size)):
         word = low[verb]
         put = word in ("put", "puts") and verb + 1 < size and low[verb + 1] == "it"

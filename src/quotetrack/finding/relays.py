@@ -10,7 +10,7 @@ from quotetrack.lexicon.outlets import outlet_named
 
 _OUTLET_WORDS = frozenset(
     "times news agency radio tv television herald post press wire journal gazette tribune daily newspaper media "
-    "broadcaster channel magazine telegraph observer".split()
+    "website site portal broadcaster channel magazine telegraph observer".split()
 )
 
 
@@ -32,6 +32,26 @@ def relayed(sentence: Sentence, found: list[Frame]) -> list[Frame]:
             frame.via, frame.mention = frame.mention, reference
     used = {frame.via for frame in kept if frame.via is not None}
     return sorted([*kept, *(cite for cite in cites if cite.mention not in used)], key=lambda frame: frame.cue)
+
+
+def unwrapped(sentence: Sentence, settled: list[Frame]) -> list[Frame]:
+    """Drop an outlet's frame whose content is another's report: in "A says S thinks that C" the speaker is S."""
+    kept: list[Frame] = []
+    dropped: Frame | None = None
+    for frame in settled:
+        if dropped is not None and dropped.after is not None and frame.start == dropped.after[0]:
+            frame.via, frame.nested = dropped.mention, False
+        elif dropped is not None:
+            kept.append(dropped)
+        dropped = None
+        outlet = (
+            frame.complement in ("that", "bare") and frame.mention is not None and is_outlet(sentence, frame.mention)
+        )
+        if outlet and frame.before is None:
+            dropped = frame
+        else:
+            kept.append(frame)
+    return kept if dropped is None else [*kept, dropped]
 
 
 def is_outlet(sentence: Sentence, mention: Tokens) -> bool:

@@ -11,10 +11,11 @@ from quotetrack.finding.drafts import Draft, chars, draft_of, finish
 from quotetrack.finding.frames import Frame
 from quotetrack.finding.loose import colon_frame, loose_frame
 from quotetrack.finding.marks import Quotation, quotations
+from quotetrack.finding.nouns import is_name_like
 from quotetrack.finding.pointing import points_back
 from quotetrack.finding.sentences import QUOTE, Sentence, sentences
 from quotetrack.finding.unclosed import before_cue
-from quotetrack.model import Document, Statement
+from quotetrack.model import Block, Document, Statement
 
 # After these rules a quotation without a cue in the next sentence goes on with the same statement.
 _CONTINUED = frozenset(
@@ -70,6 +71,13 @@ def _block(
         if loose is not None:
             own = [*own, loose]
         new = [draft for frame in own if (draft := draft_of(text, sentence, frame)) is not None]
+        new += [
+            inner
+            for draft in new
+            for quote in draft.quotes
+            if not quote.opened
+            for inner in _reported_inside(text, quote)
+        ]
         covered = {id(quote) for draft in new for quote in draft.quotes}
         free = [quote for quote in sentence.quotes.values() if id(quote) not in covered]
         if free and _only_quotes(sentence):
@@ -81,6 +89,23 @@ def _block(
             drafts[-1].rule = "signed_quotation"
         drafts.extend(new)
     return _waiting(made[-1]) if made and made[-1].low[-1] == ":" else None
+
+
+def _reported_inside(text: str, quote: Quotation) -> list[Draft]:
+    """Make drafts of what named others are reported to have said inside a quotation: “The president stressed C,” ..."""
+    found = []
+    for sentence in sentences(text, Block(*quote.inner, "paragraph"), quote.block, ()):
+        for frame in frames(sentence):
+            if frame.strength == "strong" and frame.mention is not None and _named(sentence, frame.mention):
+                frame.nested = True
+                if (draft := draft_of(text, sentence, frame)) is not None:
+                    found.append(draft)
+    return found
+
+
+def _named(sentence: Sentence, mention: tuple[int, int]) -> bool:
+    """Tell whether a mention is more than a pronoun."""
+    return mention[1] - mention[0] > 1 or is_name_like(sentence, mention[0])
 
 
 def _credit(text: str, before: Sentence, sentence: Sentence, back: Frame, drafts: list[Draft]) -> None:
