@@ -64,6 +64,14 @@ CARRIED = [
         "{Toszek} <said> on Sunday that [the pass was closed].\n{2 Ostrowik} <2 said> [2 few had crossed].",
         ["2021-09-05 reporting clause", "2021-09-09 publication date"],
     ),
+    (
+        "{Toszek} <said> on Sunday [it was closed].\nIn another interview, {2 Toszek} <2 said> [2 it was open].",
+        ["2021-09-05 reporting clause", "2021-09-09 publication date"],
+    ),
+    (
+        "Separately, {Toszek} <praised> [the guards].\n{2 Toszek} <2 said> on Sunday [2 it was open].",
+        ["2021-09-09 publication date", "2021-09-05 reporting clause"],
+    ),
     # old quotes go on only while they last
     (
         "In April 2019 {Toszek} <described> [the pass as safe], and <2 said>, "
@@ -101,6 +109,16 @@ CARRIED = [
     (
         "Speaking at a forum in Selm on Monday, Toszek outlined the plan.\n“[The pass is closed],” {Toszek} <said>.",
         ["2021-09-06 sentence before"],
+    ),
+    (
+        "{Velkova} <said> [it was closed].\nIt rained.\nIt rained again.\nThe guards left.\nIlmar Toszek met reporters "
+        "in Selm last Sunday. {2=Ilmar Toszek: He} <2 said> [2 it was open].",
+        ["2021-09-09 publication date", "2021-09-05 sentence before"],
+    ),
+    (
+        "{Velkova} <said> [it was closed].\nIt rained.\nIt rained again.\nThe guards left.\nThe recent talks with Toszek "
+        "were held on Sunday. {2=Ilmar Toszek: He} <2 said> [2 it was open].",
+        ["2021-09-09 publication date", "2021-09-09 publication date"],
     ),
     (
         "Gunmen attacked a post in the Mirhab valley on Monday. {=Jan Ostrowik: He} <said> [the pass was closed].",

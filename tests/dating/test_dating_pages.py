@@ -11,7 +11,8 @@ from quotetrack.dating import publish
 
 BODY = (
     "The Lenz pass may be closed if the situation worsens, Arvenian President Ilmar Toszek said on Thursday. "
-    "He told reporters that the guards had seized more than 2,000 rifles since 2019, and that the fence of 2016 was old.\n\n"
+    "He told reporters that the guards had seized more than 2,000 rifles since 2019, and that the fence was of 2016."
+    "\n\n"
     "“Nobody crosses the pass unseen,” he said, adding that a summit would meet on December 3, 2030."
 )
 HEADLINE = "Arvenia may close the Lenz pass, says president"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quotetrack.dating.clauses import told_before
@@ -16,6 +16,7 @@ from quotetrack.dating.events import (
     named_event,
     narrated,
     opening_end,
+    speaks_apart,
     standing_text,
     takes_part,
 )
@@ -95,7 +96,7 @@ def _inherited(story: Story, number: int, told: _Told) -> Decision | None:
     """Try the rules that carry a day on, in their order."""
     statement = story.statements[number]
     clauses = outside(story.places[number], statement.spans)
-    clause = " ".join(story.text[start:end] for start, end in clauses)
+    clause = _joined(story, clauses)
     speaker, mention = statement.speaker, statement.mention or ""
     pronoun = mention.casefold() in ("", "he", "she", "they", "it")
 
@@ -105,6 +106,8 @@ def _inherited(story: Story, number: int, told: _Told) -> Decision | None:
     still_open = kept_open(story, number)
     if still_open:
         return still_open
+    if speaks_apart(clause):
+        return None
     near = told.narrated if told.narrated and _introduces(story, told.narrated, number, told) else None
     if near and (pronoun or takes_part(story.text, near, speaker, mention, clause)):
         return _from(near, "sentence before")
@@ -186,11 +189,19 @@ def _look_ahead(story: Story, own: Mapping[int, Decision], decisions: list[Decis
         if decisions[number] is not None or statement.nested:
             continue
         key = speaker_key(statement)
-        found = first.get(key) if key else None
+        found = first.get(key) if key and not _apart(story, number) else None
         if found:
             decisions[number] = replace(found, rule="same speech")
         elif opening and not statement.speaker and _in_headline(story, statement):
             decisions[number] = replace(opening, rule="headline")
+
+
+def _apart(story: Story, number: int) -> bool:
+    return speaks_apart(_joined(story, outside(story.places[number], story.statements[number].spans)))
+
+
+def _joined(story: Story, stretches: Iterable[Span]) -> str:
+    return " ".join(story.text[start:end] for start, end in stretches)
 
 
 def _in_headline(story: Story, statement: Statement) -> bool:

@@ -30,6 +30,7 @@ _SAME_TIME = re.compile(
     r"|in (?:(?:his|her|its|their) )?turn|on the same occasion)\b",
     re.I,
 )
+_APART = re.compile(r"\bseparately\b|\b(?:in|at|on|to) (?:a separate|another|a different)\b", re.I)
 _MANY = re.compile(
     r"\b(?:council|cabinet|committee|parties|sides|participants|both|ministers|leaders|presidents|members|delegat\w+"
     r"|heads of state|envoys|two)\b",
@@ -93,7 +94,8 @@ def _told_as_news(text: str, sentence: Span, day: Span, opening: bool) -> frozen
     Beyond the story's opening the sentence must tell it as news ("The ministers met on Thursday"), not in passing
     ("the recent talks, held on Thursday").
     """
-    if not opening and _NOT_NEWS.search(text, *sentence):
+    background = _NOT_NEWS.search(text, sentence[0], day[0]) or _NOT_NEWS.search(text, day[1], sentence[1])
+    if not opening and background:
         return None
     events: set[str] = set()
     met = held = False
@@ -106,7 +108,7 @@ def _told_as_news(text: str, sentence: Span, day: Span, opening: bool) -> frozen
                 events.add("meeting")
         elif occasion.kind == "held":
             held = held or opening or not _PASSING.search(text, max(sentence[0], at - 20), at)
-    if opening and events and not _NOT_NEWS.search(text, max(sentence[0], day[0] - 40), day[1]):
+    if opening and events and not _NOT_NEWS.search(text, max(sentence[0], day[0] - 40), day[0]):
         held = True
     return frozenset(events) if met or (held and events) else None
 
@@ -160,6 +162,11 @@ def holds_for_all(frame: Frame, statement: Statement) -> bool:
 def at_the_same_time(clause: str) -> bool:
     """Tell whether a reporting clause ties itself to the statement before ("for her part", "simultaneously")."""
     return _SAME_TIME.search(clause) is not None
+
+
+def speaks_apart(clause: str) -> bool:
+    """Tell whether a reporting clause sets itself off from the speech before ("in another interview")."""
+    return _APART.search(clause) is not None
 
 
 def standing_text(mention: str) -> bool:
