@@ -116,7 +116,7 @@ CARRIED = [
         ["2021-09-09 publication date", "2021-09-05 sentence before"],
     ),
     (
-        "{Velkova} <said> [it was closed].\nIt rained.\nIt rained again.\nThe guards left.\nThe recent talks with Toszek "
+        "{Velkova} <said> [it was closed].\nIt rained.\nIt rained again.\nAll left.\nThe recent talks with Toszek "
         "were held on Sunday. {2=Ilmar Toszek: He} <2 said> [2 it was open].",
         ["2021-09-09 publication date", "2021-09-09 publication date"],
     ),

@@ -1,0 +1,174 @@
+"""The text around "yesterday", "ago" and the units of time in, the time meant out: "two days earlier", "last month"."""
+
+from __future__ import annotations
+
+import re
+
+from quotetrack.dating.calendar_words import Context, Got
+from quotetrack.dating.meanings import Coming, Period, Shift, Unit, Vague
+
+_COUNTS = {
+    **{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
+    **{"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30},
+    **{"a dozen": 12, "a couple of": 2},
+}
+_LOOSE = {"a few": (2, 7), "several": (3, 9), "some": (2, 9)}
+_COUNT_BEFORE = re.compile(
+    r"(?:\b(?P<hedge>about|around|approximately|roughly|nearly|almost|some|over|more than|less than|at least|just over"
+    r"|exactly|just)\s+)?\b(?P<count>\d{1,3}|a couple of|a dozen|a few|several|some|"
+    + "|".join(sorted((word for word in _COUNTS if " " not in word), key=len, reverse=True))
+    + r")\s+\Z",
+    re.I,
+)
+_COUNT_AFTER = re.compile(
+    r"\s+(?P<way>ago|earlier|previously|prior|before|later|after|afterwards?)\b(?!\s+(?:than|to)\b)(?P<rest>\s+\w)?"
+)
+_WHICH = re.compile(
+    r"(?P<in_the>\b(?:earlier|early|late|later|beginning|start|end|middle)\s+(?:in|of)\s+)?"
+    r"(?P<words>\b(?:the\s+)?(?P<which>previous|preceding|next|following|coming|same|that|this|last|past|other)\s+|\bthe\s+)\Z",
+    re.I,
+)
+_EARLIER = re.compile(r"\b(?:earlier|late|early|later)\s+\Z", re.I)
+_UNIT_AFTER = re.compile(r"\s+(?P<way>before|earlier|after)\b(?P<yesterday>\s+yesterday\b)?(?P<rest>\s+\w)?")
+SIZE: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+
+
+def read_word(at: Context) -> Got:
+    """Read "yesterday", "today", "last night", "this morning", "over the weekend", "recently"."""
+    word = at.word.lower()
+    earlier = _EARLIER.search(at.before)
+    back = len(at.before) - earlier.start() if earlier else 0
+    match word:
+        case "yesterday" | "today" | "tonight":
+            day = 1 if word == "yesterday" else 0
+            tail = re.match(r"\s+(?:morning|afternoon|evening|night)\b", at.after)
+            return back, tail.end() if tail else 0, Shift("day", day, day, exactly=True)
+        case "tomorrow":
+            return 0, 0, Coming()
+        case "recently":
+            return 0, 0, Vague()
+    which = _WHICH.search(at.before)
+    name = (which["which"] or "").lower() if which else ""
+    back = len(at.before) - which.start() if which else 0
+    if word == "weekend":
+        if name in ("next", "coming", "following"):
+            return back, 0, Coming()
+        if which and (
+            name in ("last", "past", "previous", "this")
+            or re.search(r"\b(?:over|at|during)\s+\Z", at.before[: which.start()])
+        ):
+            return back, 0, Period("weekend", 1 if name in ("last", "past", "previous") else 0)
+        return None
+    if name == "last" and word == "night":
+        return back, 0, Shift("day", 1, 1, exactly=True)
+    if name == "this" and word != "night":
+        return back, 0, Shift("day", 0, 0, exactly=True)
+    if name in ("same", "that"):
+        return back, 0, Shift("day", 0, 0, base="mentioned", exactly=True)
+    return None
+
+
+def read_unit(at: Context) -> Got:
+    """Read what stands around day, week, month, year, hour, decade."""
+    counted = _COUNT_BEFORE.search(at.before)
+    if counted:
+        way = _COUNT_AFTER.match(at.after)
+        return _counted(at, counted, way) if way else None
+    if at.word.endswith("s"):
+        return read_uncounted(at)
+    return _named(at)
+
+
+def read_uncounted(at: Context) -> Got:
+    """Read "hours later" and "weeks ago"."""
+    way = re.match(r"\s+(?:ago|earlier|later)\b", at.after)
+    if way is None:
+        return None
+    return (
+        0,
+        way.end(),
+        Shift("day", 0, 0, base="mentioned", exactly=True) if at.word in ("hours", "Hours") else Vague(),
+    )
+
+
+def _counted(at: Context, counted: re.Match[str], way: re.Match[str]) -> Got:
+    """Read "two days ago", "about two weeks earlier", "a day later"."""
+    word, direction, unit = counted["count"].lower(), way["way"], at.word.removesuffix("s")
+    if direction in ("before", "after") and way["rest"]:
+        return None  # "two days before the talks": reckoned from the talks
+    hedge = (counted["hedge"] or "").lower()
+    if word in _LOOSE:
+        low, high = _LOOSE[word]
+    else:
+        low = high = int(word) if word.isdigit() else _COUNTS[word]
+    back, on = len(at.before) - counted.start(), way.end("way")
+    if unit == "decade":
+        return back, on, Vague()
+    ago = direction == "ago"
+    if unit == "hour":
+        return back, on, Shift("day", 0, max(1, high // 24), base="published" if ago else "mentioned")
+    if direction in ("later", "after", "afterward", "afterwards"):
+        low, high = -high, -low
+    return (
+        back,
+        on,
+        Shift(
+            SIZE[unit],
+            low,
+            high,
+            "published" if ago else "mentioned",
+            hedged=bool(hedge) and hedge not in ("exactly", "just"),
+            exactly=hedge == "exactly" or unit == "day",
+        ),
+    )
+
+
+def _named(at: Context) -> Got:
+    """Read "last week", "earlier this month", "the same day", "the day before", "earlier in the week"."""
+    which = _WHICH.search(at.before)
+    if which is None or at.word in ("hour", "decade"):
+        return None
+    name, unit = (which["which"] or "").lower(), SIZE[at.word]
+    start = which.start() if which["in_the"] else which.start("words")
+    back = len(at.before) - start
+    earlier = None if which["in_the"] else _EARLIER.search(at.before[:start])
+    if earlier:
+        back = len(at.before) - earlier.start()
+    if name == "other":
+        return back, 0, Vague()
+    if not name:
+        return _plain(at, unit, back, bool(which["in_the"]))
+    if name in ("next", "following", "coming"):
+        if unit == "day" and name != "coming":
+            return back, 0, Shift("day", -1, -1, base="mentioned", exactly=True)
+        return back, 0, Coming()
+    if name in ("previous", "preceding"):
+        if unit == "day":
+            return back, 0, Shift("day", 1, 1, base="mentioned", exactly=True)
+        return back, 0, Period(unit, 1, base="mentioned")
+    if name in ("same", "that"):
+        if unit == "day":
+            return back, 0, Shift("day", 0, 0, base="mentioned", exactly=True)
+        return back, 0, Period(unit, 0, base="mentioned")
+    if unit == "day":
+        return None  # "the last day", "this day"
+    if name == "past":
+        return back, 0, Shift("day", 0, {"week": 7, "month": 31, "year": 366}[unit])
+    return back, 0, Period(unit, 0 if name == "this" else 1)
+
+
+def _plain(at: Context, unit: Unit, back: int, in_the: bool) -> Got:
+    """Read "the day before", "the year before", "earlier in the day"."""
+    way = _UNIT_AFTER.match(at.after)
+    if way and way["yesterday"]:
+        return back, way.end("yesterday"), Shift("day", 2, 2, exactly=True)
+    if in_the:
+        if unit == "day":
+            return back, 0, Shift("day", 0, 0, base="mentioned", exactly=True)
+        return back, 0, Period(unit, 0)
+    if way and not way["rest"]:
+        shift = -1 if way["way"] == "after" else 1
+        if unit == "day":
+            return back, way.end("way"), Shift("day", shift, shift, base="mentioned", exactly=True)
+        return back, way.end("way"), Shift(unit, shift, shift, base="mentioned")
+    return None
