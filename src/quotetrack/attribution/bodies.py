@@ -28,7 +28,9 @@ def canonical(words: str, scan: Scan, place: bool = False) -> str:
     name = " ".join(_ASIDE.sub("", _TRAILING.sub("", words)).split())
     while (shorter := _ARTICLE.sub("", name)) != name:
         name = shorter
-    name = name.strip(" \"“”‘’',.;:")
+    name = name.strip(" \"“”‘’',;:")
+    if not _INITIALS.search(name):
+        name = name.rstrip(".")
     if not name:
         return ""
     if name in organisation_names():
@@ -66,6 +68,7 @@ def national(words: str, scan: Scan, at: int) -> str:
 
 
 _NATIONAL = ("authorities", "government")
+_INITIALS = re.compile(r"\b[A-Z]\.$")  # "U.S."
 _CAPITALISED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 
 
@@ -121,7 +124,7 @@ def behind(scan: Scan, people: People, reading: Reading) -> Entity | None:
     before = re.sub(r"[’']s?$", "", before)
     office = scan.reader.phrase(before) if before else None
     if office is not None and office.post is not None and before.casefold().endswith(office.post.forms):
-        fitting = holders(people, office)
+        fitting = holders(people, office, reading.span[0])
         return of_person(fitting[0]) if len(fitting) == 1 else None
     match = re.search(r"(?:^|\s)((?:[A-Z][\w’'.-]*\s?)+(?:(?:of|for|and)\s(?:[A-Z][\w’'.-]*\s?)+)*)$", before)
     if match and not match[1].strip().isdigit() and not is_a(match[1].strip().casefold(), "source"):

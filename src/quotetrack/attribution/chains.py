@@ -71,6 +71,8 @@ def unwrap(statements: Sequence[Statement]) -> list[Statement]:
         inside = [n for n in inside if not outlet_words(statements[n].mention or "")]
         for n in inside:
             inner = changed.get(n, statements[n])
+            if inner.spans[0][0] == outer.spans[0][0]:  # "X said A and B, according to TASS": all of it is X's
+                inner = replace(inner, spans=outer.spans, text=outer.text, kind=outer.kind)
             changed[n] = replace(inner, nested=False, via_span=inner.via_span or outer.mention_span)
             dropped.add(number)
     return [changed.get(n, one) for n, one in enumerate(statements) if n not in dropped]
@@ -85,8 +87,10 @@ def _wrapped(inner: Statement, outer: Statement) -> bool:
         return True
     if inner.sentence != outer.sentence:
         return False
+    if inner.spans[0][0] == outer.spans[0][0]:
+        return True
     shared = sum(max(0, min(b, d) - max(a, c)) for a, b in inner.spans for c, d in outer.spans)
-    return shared > 0.75 * sum(end - start for start, end in outer.spans)
+    return shared > 0.5 * sum(end - start for start, end in outer.spans)
 
 
 def vias(document: Document, statements: Sequence[Statement]) -> list[str | None]:

@@ -135,7 +135,7 @@ class Memory:
                     continue
                 if not phrase.words.casefold().endswith(phrase.post.forms):
                     continue
-                fitting = holders(self.people, phrase)
+                fitting = holders(self.people, phrase, sentence[0])
                 if len(fitting) == 1:
                     return of_person(fitting[0])
             return _many(words)
@@ -145,7 +145,7 @@ class Memory:
         """Give the first name that opens the sentence or follows its lead-in; two joined by "and" are a pair."""
         for place, sighting in enumerate(inside):
             person = self.people.person(sighting)
-            if person is None:
+            if person is None or sighting.begin - start > _SENTENCE_PART:
                 continue
             lead = self.text[start : sighting.begin]
             if lead.strip(" \xa0“\"‘'") and not _LEAD_IN.search(lead):
@@ -294,12 +294,10 @@ def suits(gender: Gender, wanted: Gender) -> bool:
     return not gender or gender == wanted
 
 
-def holders(people: People, phrase: Phrase) -> list[Person]:
-    """Give the people whose office a phrase names best; several when it fits them equally."""
+def holders(people: People, phrase: Phrase, at: int) -> list[Person]:
+    """Give the people, of those named near an offset, whose office a phrase names best; several when equally."""
     best, fitting = 1, []
-    for person in people.everybody:
-        if not person.sightings:
-            continue
+    for person in people.in_office(at):
         fit = max((phrase.fit(held) for held in person.phrases), default=0)
         if phrase.post is not None and phrase.post.post in person.ranks and not phrase.proper and not phrase.field:
             fit = max(fit, 4)

@@ -17,7 +17,7 @@ from quotetrack.attribution.readings import Reading
 from quotetrack.lexicon.given_names import given_names
 from quotetrack.model import Statement
 
-_SENTENCES = 4  # the name stands at most so many sentences after its office
+_SENTENCES, _CHARACTERS = 4, 1500  # the name stands at most so far after its office
 _ACT_OF = re.compile(
     r"\b(?:call|remarks?|comments?|statements?|warning|appeal|announcement|words|speech|demand|criticism)\s(?:by|of|from)\s$"
 )
@@ -28,14 +28,13 @@ def learn_offices(people: People, statements: Sequence[Statement], readings: Seq
     for number, reading in enumerate(readings):
         if reading is None or reading.naming != "office" or reading.phrase is None or reading.phrase.post is None:
             continue
-        if reading.owner or reading.phrase.past or holders(people, reading.phrase):
+        if reading.owner or reading.phrase.past or holders(people, reading.phrase, reading.span[0]):
             continue
         if _somebody_before(people, readings, number, without_office=reading.definite):
             continue
         person = _same_body(people, reading) or _next_named(people, statements, readings, number)
         if person is not None:
-            person.phrases.append(reading.phrase)
-            person.learned[reading.phrase] = "lead_then_name"
+            people.learn(person, reading.phrase, "lead_then_name")
 
 
 def _somebody_before(people: People, readings: Sequence[Reading | None], number: int, *, without_office: bool) -> bool:
@@ -57,6 +56,7 @@ def _next_named(
     end = statements[number].sentence[1]
     for _ in range(_SENTENCES):
         end = people.scan.sentence(min(end, len(people.scan.text) - 1))[1] if end < len(people.scan.text) else end
+    end = min(end, reading.span[1] + _CHARACTERS)
     speakers = {
         sighting.start
         for other in readings[number + 1 : number + 9]
@@ -85,7 +85,7 @@ def _next_named(
 
 def _opens(people: People, at: int) -> bool:
     """Say whether an offset begins its sentence."""
-    start = people.scan.sentence(at)[0]
+    start = max(people.scan.sentence(at)[0], at - 9)
     return not people.scan.text[start:at].strip(" \xa0“\"‘'")
 
 
@@ -104,8 +104,7 @@ def _same_body(people: People, reading: Reading) -> Person | None:
         return None
     fitting = [
         person
-        for person in people.everybody
-        if person.sightings
-        and any(held.proper & phrase.proper and phrase.field <= held.field and held.post for held in person.phrases)
+        for person in people.in_office(reading.span[0])
+        if any(held.proper & phrase.proper and phrase.field <= held.field and held.post for held in person.phrases)
     ]
     return fitting[0] if len(fitting) == 1 else None

@@ -22,7 +22,7 @@ PARTICLES = frozenset((
     "van", "von", "der", "den", "de", "del", "da", "di", "du", "dos", "la", "le", "ter", "ten", "af", "av", "zu",
 ))  # fmt: skip
 _GENERATIONS = frozenset(("Jr", "Sr", "II", "III", "IV"))
-_LEAST_FOR_TYPO = 5
+_LEAST_FOR_TYPO, _LEAST_FOR_TWO = 5, 7
 
 
 @lru_cache(maxsize=65536)
@@ -82,7 +82,9 @@ def variant(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _LEAST_FOR_TYPO or f"{one}a" == other or f"{other}a" == one:
         return False
     apart = OSA.distance(one, other, score_cutoff=2)
-    return (apart == 1 and one[0] == other[0]) or (apart == 2 and by_ear(one) == by_ear(other))
+    if apart == 2 and min(len(one), len(other)) >= _LEAST_FOR_TWO:
+        return by_ear(one) == by_ear(other)
+    return apart == 1 and one[0] == other[0]
 
 
 def may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from quotetrack.lexicon.titles import Gender
 from quotetrack.model import Span
 
 _MANY = 250  # above so many people spellings are not compared, so that no text takes quadratic time
+_NEAR = 400  # people in office looked at for one mention
 _LOOK_FOR_GENDER = 6
 _GENDERED = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 
@@ -73,6 +74,8 @@ class People:
         self.scan = scan
         self.everybody: list[Person] = []
         self._by_key: dict[str, list[Person]] = {}
+        self._in_office: list[Person] | None = None
+        self._counted = 0
         self._starts = [sighting.start for sighting in scan.sightings]
         self._groups = groups = dict[Keys, list[Sighting]]()
         titled: list[Sighting] = []
@@ -134,6 +137,21 @@ class People:
             return []
         full = (person for person in self.everybody if len(person.keys) > 1 and person.sightings)
         return [person for person in full if variant(person.keys[-1], words[-1])]
+
+    def in_office(self, at: int) -> list[Person]:
+        """Give the people with an office or rank whom the text names nearest to an offset, in the order of the text."""
+        if self._in_office is None or len(self.everybody) != self._counted:
+            held = (person for person in self.everybody if person.sightings and (person.phrases or person.ranks))
+            self._in_office = sorted(held, key=lambda person: person.first)
+            self._counted = len(self.everybody)
+        place = bisect_left(self._in_office, at, key=lambda person: person.first)
+        return self._in_office[max(0, place - _NEAR) : place + _NEAR // 4]
+
+    def learn(self, person: Person, phrase: Phrase, rule: str) -> None:
+        """Give a person an office that the text names elsewhere, and the rule that found it."""
+        person.phrases.append(phrase)
+        person.learned[phrase] = rule
+        self._in_office = None
 
     def introduce_single(self, sighting: Sighting) -> Person:
         """Make a new person of a name that nothing introduces, with all places where it stands."""

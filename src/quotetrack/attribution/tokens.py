@@ -16,7 +16,7 @@ from quotetrack.lexicon.given_names import given_names
 from quotetrack.lexicon.outlets import outlets
 from quotetrack.lexicon.places import place_words
 from quotetrack.lexicon.posts import plural_forms, post_forms
-from quotetrack.lexicon.titles import title_words
+from quotetrack.lexicon.titles import plain_title, title_words
 from quotetrack.lexicon.vocabulary import Sort, sorts
 
 _HYPHEN = re.compile(r"[-‑]")
@@ -50,6 +50,8 @@ def kind(word: str) -> str:
         return found
     if word[0] == "(":
         return "A"
+    if bare in given_names():
+        return "N"
     if bare.endswith("ing") and len(bare) > 6:
         return "S"  # "Chasing": no name ends so, an opening of a sentence does
     if bare.isupper() and len(bare) > 1:
@@ -58,6 +60,8 @@ def kind(word: str) -> str:
     if len(parts) > 1 and parts[0] not in PARTICLES:
         if bare.casefold().replace("-", " ") in post_forms():
             return "P"
+        if plain_title(bare) in title_words():
+            return "T"
         if parts[-1] in _LOWER_TAIL or parts[-1].isdigit() or table.get(parts[0]) == "G":
             return "M"
         if table.get(parts[-1].capitalize(), "N") in "POM":

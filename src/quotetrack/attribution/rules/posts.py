@@ -19,7 +19,7 @@ def post(case: Case) -> Verdict | None:
     if bare_title(reading) and focus is not None and reading.definite and _may_be(case, focus):
         rule = "rank" if phrase.post is None else "post_in_focus"
         return named(rule, case, focus, f"'the {reading.words}' is the person talked about last")
-    fitting = holders(case.people, phrase)
+    fitting = holders(case.people, phrase, case.at)
     earlier = [person for person in fitting if person.first < case.at]
     if earlier:
         fitting = earlier
@@ -92,8 +92,8 @@ def post_in_part(case: Case) -> Verdict | None:
         return None
     fitting = [
         person
-        for person in case.people.everybody
-        if person.sightings and max((phrase.fit(held) for held in person.phrases), default=0) == 1
+        for person in case.people.in_office(case.at)
+        if max((phrase.fit(held) for held in person.phrases), default=0) == 1
     ]
     focus = case.memory.focus(case.number, case.at)
     if focus is not None and focus in fitting:
