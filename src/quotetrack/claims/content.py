@@ -11,14 +11,16 @@ from quotetrack.model import Document, Span, Statement
 
 # A stop, its closing marks, a blank and a new beginning; not after an initial, a title or "U.S.".
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|No|vs))(?<!\b(?:Mrs|Gen|Col|Maj|Sen|Rep|Gov))[.!?…]+[\"”’»)]*\s+(?=[\"“‘«(]?[A-Z\d])"
+    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|No|vs))(?<!\b(?:Mrs|Gen|Col|Maj|Sen|Rep|Gov))(?<![.!?…])[.!?…]++"
+    r"[\"”’»)]*+\s++(?=[\"“‘«(]?[A-Z\d])"
 )
 # Words that open a clause of its own mind: what stands before them is claimed apart from what follows.
 _CLAUSE_END = re.compile(
-    r";\s+|,?\s+(?=(?:but|however|yet|nevertheless|nonetheless|while|whilst|whereas|although|albeit|though|despite|"
-    r"therefore|because|unless|so that)\b)"
-    r"|,\s+(?=(?:and|so)\s+(?:(?:we|i|it|they|he|she|there|this|that|these|those|the|a|an|our|its|their)\b"
-    r"|[\ue000-\ue007]?(?-i:[A-Z])))",
+    r"(?<!\s)(?:;\s++"
+    r"|,?\s++(?=(?:but|however|yet|nevertheless|nonetheless|while|whilst|whereas|although|albeit|though|despite"
+    r"|therefore|because|unless|so that)\b)"
+    r"|,\s++(?=(?:and|so)\s+(?:(?:we|i|it|they|he|she|there|this|that|these|those|the|a|an|our|its|their)\b"
+    r"|[\ue000-\ue007]?(?-i:[A-Z]))))",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from rapidfuzz import fuzz
@@ -20,7 +21,7 @@ _FEW = 6
 _FEWEST_SHARED = 5
 _MOST_COMPARED = 3000
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NAME = re.compile(r"(?<![.!?…:]\s)(?<![.!?…:][\"“”’]\s)(?<!^)(?<!^[\"“‘])\b[A-Z][^\W\d_]+")
 _COUNTS = {
@@ -40,32 +41,41 @@ _PLAIN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """The words of a statement made comparable: lower-case tokens, their content words' stems, numbers, names."""
+    """The words of a statement made comparable: `text` are its lower-case tokens, `size` their number.
 
+    What only a comparison needs is made when it is asked for: most statements are never compared.
+    """
+
+    plain: str
     text: str
     size: int
     stems: frozenset[str]
-    numbers: frozenset[str]
-    names: frozenset[str]
-    negated: bool
 
     @classmethod
     def of(cls, text: str) -> Words:
         """Take the words of a statement apart; accents, marks and case are evened out."""
-        plain = unicodedata.normalize("NFKC", text)[:_MOST_COMPARED]
-        tokens = [token.casefold().replace("’", "'").removesuffix("'s") for token in _TOKEN.findall(plain)]
-        numbers = {number.replace(",", "").rstrip(".") for number in _NUMBER.findall(plain)}
-        numbers |= {_COUNTS[token] for token in tokens if token in _COUNTS}
-        return cls(
-            text=" ".join(tokens),
-            size=len(tokens),
-            stems=frozenset(token[:6] for token in tokens if len(token) > 3 and token not in _PLAIN),
-            numbers=frozenset(numbers),
-            names=frozenset(_canonical(name) for name in _NAME.findall(plain)),
-            negated=any(token in _NEGATIONS or token.endswith("n't") for token in tokens),
-        )
+        plain = unicodedata.normalize("NFKC", text[:_MOST_COMPARED]).replace("’", "'")
+        tokens = [token.removesuffix("'s") for token in _TOKEN.findall(plain.casefold())]
+        stems = frozenset([token[:6] for token in tokens if len(token) > 3 and token not in _PLAIN])
+        return cls(plain, " ".join(tokens), len(tokens), stems)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Give the numbers, in figures, of the digits and number words."""
+        numbers = {number.replace(",", "").rstrip(".") for number in _NUMBER.findall(self.plain)}
+        return frozenset(numbers | {_COUNTS[token] for token in self.text.split() if token in _COUNTS})
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Give the names: words with a capital inside a sentence, a demonym as its country."""
+        return frozenset(_canonical(name) for name in _NAME.findall(self.plain))
+
+    @cached_property
+    def negated(self) -> bool:
+        """Say whether a word of negation stands among the words."""
+        return any(token in _NEGATIONS or token.endswith("n't") for token in self.text.split())
 
 
 def same(one: Words, other: Words, close: bool) -> tuple[float, SameRule] | None:

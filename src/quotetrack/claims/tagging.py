@@ -137,7 +137,7 @@ class _Reader:
     ) -> None:
         self._document, self._statement, self._names = document, statement, names
         self._content, self._marked = content, marked
-        self._sentences = sentences(marked.text)
+        self._clauses = {span: clauses(marked.text, span) for span in sentences(marked.text)}
         self._cue = clean(statement.cue or "")
         self._opening = " ".join(content.text[:200].split()[:_OPENING_WORDS])
 
@@ -158,8 +158,9 @@ class _Reader:
     def _read(self, hit: Hit) -> _Seen:
         """Judge one mention, then look for origin and target in its clause, in the sentence, the cue and before."""
         text = self._marked.text
-        sentence = next((span for span in self._sentences if span[0] <= hit.start < span[1]), (0, len(text)))
-        clause = next((span for span in clauses(text, sentence) if span[0] <= hit.start < span[1]), sentence)
+        sentence = next((span for span in self._clauses if span[0] <= hit.start < span[1]), (0, len(text)))
+        parts = self._clauses.get(sentence, [sentence])
+        clause = next((span for span in parts if span[0] <= hit.start < span[1]), sentence)
         near, wide = _around(clause, hit), _around(sentence, hit)
         ruling = judge(self._cue, self._opening, _with_topic(text, near, hit), near[0] == 0)
         origin, target = self._sides(near, hit, ruling)

@@ -7,17 +7,18 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotetrack.claims.ids import short_id
 from quotetrack.claims.sameness import SameRule, Words, same, vetoed
-from quotetrack.model import Document, Statement
+from quotetrack.model import Document, Span, Statement
 
 # Reprints follow within days; a speaker who says it again later has said it again.
 _DAYS = 10
 # A copy is looked for under the rarest words of a statement; words that more statements of the speaker share than
 # the limit are no clue.
 _RARE = 6
-_LIMIT = 150
+_LIMIT = 60
 _SHORT = 6
 
 
@@ -39,7 +40,8 @@ def utterances(documents: Mapping[str, Document], statements: Sequence[Statement
     speaker, numbers, negation or names, so that a short copy cannot tie two speeches together. The id is made from
     the earliest statement, so that later reprints leave it as it is. The order of the statements does not matter.
     """
-    units = _units(documents, statements)
+    days = [_day(documents, statement) for statement in statements]
+    units = _units(statements, days)
     clusters: dict[int, list[int]] = {n: [n] for n in range(len(units))}
     rules: dict[int, set[str]] = {n: {"same words"} if len(unit.members) > 1 else set() for n, unit in enumerate(units)}
     home = list(range(len(units)))
@@ -54,14 +56,14 @@ def utterances(documents: Mapping[str, Document], statements: Sequence[Statement
     out = [("", "")] * len(statements)
     for number, cluster in clusters.items():
         members = [member for n in cluster for member in units[n].members]
-        first = statements[min(members, key=lambda n: _age(documents, statements[n]))]
+        first = statements[min(members, key=lambda n: _age(statements[n], days[n]))]
         name = short_id("u", first.id or f"{first.doc}\n{first.spans}")
         for member in members:
             out[member] = (name, ", ".join(sorted(rules[number])))
     return out
 
 
-def _units(documents: Mapping[str, Document], statements: Sequence[Statement]) -> list[_Unit]:
+def _units(statements: Sequence[Statement], days: Sequence[dt.date | None]) -> list[_Unit]:
     """Put statements with the same words and speaker together, in an order that depends on nothing else.
 
     A few words ("This is unacceptable") say little: they must have been said on the same day.
@@ -72,12 +74,11 @@ def _units(documents: Mapping[str, Document], statements: Sequence[Statement]) -
         found = words.get(statement.text)
         if found is None:
             found = words[statement.text] = Words.of(statement.text)
-        day = _day(documents, statement)
-        apart = "" if found.size >= _SHORT else str(day or statement.id)
+        apart = "" if found.size >= _SHORT else str(days[number] or statement.id)
         together[found.text, tuple(sorted(_speaker(statement))), apart].append(number)
     units = []
     for (_, speaker, _), members in sorted(together.items()):
-        days = [day for day in (_day(documents, statements[n]) for n in members) if day]
+        known = [day for n in members if (day := days[n])]
         last = (statements[members[0]].speaker or "").split()[-1:]
         units.append(
             _Unit(
@@ -85,7 +86,7 @@ def _units(documents: Mapping[str, Document], statements: Sequence[Statement]) -
                 speaker=frozenset(speaker),
                 surname=_folded(last[0]) if last else "",
                 members=tuple(members),
-                days=(min(days), max(days)) if days else None,
+                days=(min(known), max(known)) if known else None,
             )
         )
     return units
@@ -94,23 +95,29 @@ def _units(documents: Mapping[str, Document], statements: Sequence[Statement]) -
 def _alike(units: Sequence[_Unit]) -> list[tuple[SameRule, int, int]]:
     """Give the pairs of units that are one utterance when looked at alone, the most alike first."""
     counts = Counter(stem for unit in units for stem in unit.words.stems)
-    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    rank = {stem: n for n, stem in enumerate(sorted(counts, key=lambda stem: (counts[stem], stem)))}
+    rarest = [sorted([rank[stem] for stem in unit.words.stems]) for unit in units]
+    holders: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, unit in enumerate(units):
-        for stem in unit.words.stems:
-            holders[stem, unit.surname].append(number)
+        rows = holders[unit.surname]
+        for stem in rarest[number]:
+            rows[stem].append(number)
     found: dict[tuple[int, int], tuple[float, SameRule]] = {}
     for number, unit in enumerate(units):
-        rare = sorted(unit.words.stems, key=lambda stem: (counts[stem], stem))[:_RARE]
-        votes: Counter[int] = Counter()
-        for stem in rare:
-            for surname in {unit.surname, ""}:
-                rows = holders.get((stem, surname), ())
-                if len(rows) <= _LIMIT:
-                    votes.update(rows)
+        rare = rarest[number][:_RARE]
         enough = max(1, round(0.6 * len(rare)))
-        for other, count in votes.items():
+        shared = [own for stem in rare if 1 < len(own := holders[unit.surname][stem]) <= _LIMIT]
+        if unit.surname:
+            unnamed = holders.get("", {})
+            shared += [held for stem in rare if (held := unnamed.get(stem, [])) and len(held) <= _LIMIT]
+        if len(shared) < enough:
+            continue
+        votes: Counter[int] = Counter()
+        for holding in shared:
+            votes.update(holding)
+        for other in [other for other, count in votes.items() if count >= enough and other != number]:
             pair = (min(number, other), max(number, other))
-            if other != number and count >= enough and pair not in found and _agree(unit, units[other]):
+            if pair not in found and _agree(unit, units[other]):
                 alike = _same(unit, units[other])
                 if alike:
                     found[pair] = alike
@@ -145,16 +152,15 @@ def _day(documents: Mapping[str, Document], statement: Statement) -> dt.date | N
     return known.first if known and known.day else None
 
 
-def _age(
-    documents: Mapping[str, Document], statement: Statement
-) -> tuple[dt.date, str, str, tuple[tuple[int, int], ...]]:
-    return (_day(documents, statement) or dt.date.max, statement.id, statement.doc, statement.spans)
+def _age(statement: Statement, day: dt.date | None) -> tuple[dt.date, str, str, tuple[Span, ...]]:
+    return (day or dt.date.max, statement.id, statement.doc, statement.spans)
 
 
 def _speaker(statement: Statement) -> frozenset[str]:
     return frozenset(_folded(statement.speaker or "").split())
 
 
+@lru_cache(maxsize=10_000)
 def _folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
