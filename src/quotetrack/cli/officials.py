@@ -10,6 +10,7 @@ from quotetrack.cli.choosing import Filters, choose
 from quotetrack.cli.quotes import escaped
 from quotetrack.cli.running import corpus_of, say
 from quotetrack.cli.writing import form_of, write
+from quotetrack.model import PartialDate
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -50,6 +51,7 @@ def officials(
 
 
 def _record(one: Counted) -> dict[str, Any]:
+    first, last = _days(one)
     return {
         "speaker": one.name,
         "speaker_kind": one.kind,
@@ -61,8 +63,8 @@ def _record(one: Counted) -> dict[str, Any]:
         "texts": len(one.texts),
         "outlets": list(one.outlets),
         "topics": list(one.topics),
-        "first": str(one.first) if one.first else None,
-        "last": str(one.last) if one.last else None,
+        "first": str(first) if first else None,
+        "last": str(last) if last else None,
     }
 
 
@@ -70,9 +72,14 @@ def _topics(one: Counted) -> str:
     return ", ".join(f"{topic.replace('_', ' ')} {count}" for topic, count in one.topics.most_common(_MOST))
 
 
+def _days(one: Counted) -> tuple[PartialDate | None, PartialDate | None]:
+    from quotetrack.report.words import period
+
+    return period(one.days)
+
+
 def _period(one: Counted) -> str:
-    days = dict.fromkeys(str(day) for day in (one.first, one.last) if day)
-    return " to ".join(days)
+    return " to ".join(dict.fromkeys(str(day) for day in _days(one) if day))
 
 
 def _table(console: Console, counted: Sequence[Counted]) -> None:

@@ -63,23 +63,23 @@ def words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
-def likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    """Say how like two lists of words are, 0 to 100; 0 when their numbers or negations differ.
+def likeness(quote: Sequence[str], other: Sequence[str]) -> float:
+    """Say how like a quote and the words of a statement are, 0 to 100; 0 when their numbers or negations differ.
 
-    A list that stands nearly whole inside one of at most twice its length counts as like, a little less so, because a
-    better rule may give a statement more or fewer words than it had.
+    A better rule may give a statement more or fewer words than it had. So a quote that stands nearly whole inside the
+    statement counts as like, a little less so, and a statement inside the quote too when it is half of it at least.
     """
-    first, second = " ".join(one), " ".join(other)
-    short, long = sorted((first, second), key=len)
-    if not short or not _may_agree(one, other):
+    wanted, given = " ".join(quote), " ".join(other)
+    if not wanted or not given or not _may_agree(quote, other):
         return 0.0
-    whole = fuzz.ratio(first, second)
+    whole = fuzz.ratio(wanted, given)
+    short = min(len(wanted), len(given))
     part = 0.0
-    if len(short) >= max(_PART_LETTERS, len(long) / 2):
-        part = fuzz.partial_ratio(short, long) * _PART
+    if short >= _PART_LETTERS and short >= len(wanted) / 2:
+        part = fuzz.partial_ratio(wanted, given) * _PART
     if part > whole:
         return part
-    return whole if not _lacking(one, other) and not _lacking(other, one) else 0.0
+    return whole if not _lacking(quote, other) and not _lacking(other, quote) else 0.0
 
 
 def _lacking(one: Sequence[str], other: Sequence[str]) -> list[str]:
@@ -193,7 +193,7 @@ class Finder:
             return Anchor(same[0], "quote", "the id is that of other words; tied by the quote", True)
         if same:
             return _rivals("the same words stand in", same)
-        ranked = sorted(((likeness(self._of(one), quote), one) for one in candidates), key=lambda pair: -pair[0])
+        ranked = sorted(((likeness(quote, self._of(one)), one) for one in candidates), key=lambda pair: -pair[0])
         if own and any(one is own and score >= max(NEAR, ranked[0][0]) for score, one in ranked):
             return Anchor(own, "id")
         if not ranked or ranked[0][0] < NEAR:
@@ -215,7 +215,7 @@ class Finder:
         for row in rows:
             quote = words(row.quote)
             holders = [*self._by_letters.get("".join(quote), ()), *self._alike(quote)]
-            votes.update({one.doc for one in holders if likeness(self._of(one), quote) >= NEAR})
+            votes.update({one.doc for one in holders if likeness(quote, self._of(one)) >= NEAR})
         most = max(votes.values(), default=0)
         return sorted(doc for doc, count in votes.items() if count == most)
 

@@ -73,7 +73,7 @@ class Passages:
         best, score = None, NEAR
         for low in {max(first - 1, 0), first, first + 1}:
             for high in {last - 1, last, min(last + 1, len(self._words) - 1)}:
-                like = likeness(self._words[low : high + 1], wanted) if low <= high else 0.0
+                like = likeness(wanted, self._words[low : high + 1]) if low <= high else 0.0
                 if like > score or (like == score and best is None):
                     best, score = (low, high), like
         return (self._span(*best, quote),) if best else None
