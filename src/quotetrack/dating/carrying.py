@@ -189,8 +189,8 @@ def _look_ahead(story: Story, own: Mapping[int, Decision], decisions: list[Decis
         if decisions[number] is not None or statement.nested:
             continue
         key = speaker_key(statement)
-        found = first.get(key) if key and not _apart(story, number) else None
-        if found:
+        found = first.get(key) if key else None
+        if found and not _apart(story, number):
             decisions[number] = replace(found, rule="same speech")
         elif opening and not statement.speaker and _in_headline(story, statement):
             decisions[number] = replace(opening, rule="headline")

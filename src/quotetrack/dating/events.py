@@ -10,7 +10,7 @@ from collections.abc import Collection, Container, Iterable
 
 from quotetrack.dating.clauses import objection
 from quotetrack.dating.decisions import Frame, is_fresh
-from quotetrack.dating.occasions import occasions, occasions_in
+from quotetrack.dating.occasions import occasions_in, standing_words
 from quotetrack.dating.story import Story
 from quotetrack.model import Span, Statement
 
@@ -30,6 +30,7 @@ _SAME_TIME = re.compile(
     r"|in (?:(?:his|her|its|their) )?turn|on the same occasion)\b",
     re.I,
 )
+_NOUN_TAIL = re.compile(r"\s+(?:of|on|for|in)\s+|,")
 _APART = re.compile(r"\bseparately\b|\b(?:in|at|on|to) (?:a separate|another|a different)\b", re.I)
 _MANY = re.compile(
     r"\b(?:council|cabinet|committee|parties|sides|participants|both|ministers|leaders|presidents|members|delegat\w+"
@@ -171,6 +172,7 @@ def speaks_apart(clause: str) -> bool:
 
 def standing_text(mention: str) -> bool:
     """Tell whether the speaker is a text in force whose words have no day of their own (a constitution)."""
-    head = re.split(r"\s+(?:of|on|for|in)\s+|,", mention.strip().lower(), maxsplit=1)[0].split()
-    occasion = occasions().get(head[-1]) if head else None
-    return occasion is not None and occasion.kind == "standing"
+    if standing_words().isdisjoint(mention.lower().replace(",", " ").split()):
+        return False
+    head = _NOUN_TAIL.split(mention.strip().lower(), maxsplit=1)[0].split()
+    return bool(head) and head[-1] in standing_words()

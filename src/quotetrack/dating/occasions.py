@@ -48,6 +48,12 @@ def occasions() -> Mapping[str, Occasion]:
     return {word: entry for entry in builtin("occasions.csv", Occasion) for word in entry.words}
 
 
+@cache
+def standing_words() -> frozenset[str]:
+    """Give the words for texts in force."""
+    return frozenset(word for word, entry in occasions().items() if entry.kind == "standing")
+
+
 def occasions_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Occasion]]:
     """Give the occasions named in `text[start:end]`, each with its place in the text."""
     known = occasions()
