@@ -69,7 +69,7 @@ def terms(speaker: str) -> tuple[tuple[PartialDate | None, PartialDate | None], 
     return ((PartialDate(2016), PartialDate(2021, 12)),) if speaker == "Ilmar Toszek" else ((PartialDate(2022), None),)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(stories())
 def test_days_are_sound_for_any_text(story: tuple[Document, list[Statement]]) -> None:
     document, statements = story
@@ -93,7 +93,7 @@ def test_days_are_sound_for_any_text(story: tuple[Document, list[Statement]]) ->
             assert reason.words is None or 0 <= reason.words[0] < reason.words[1] <= len(document.text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(stories())
 def test_the_order_in_which_statements_come_does_not_matter(story: tuple[Document, list[Statement]]) -> None:
     document, statements = story
@@ -101,7 +101,7 @@ def test_the_order_in_which_statements_come_does_not_matter(story: tuple[Documen
     assert forwards == backwards[::-1]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(texts, published, st.one_of(st.none(), dates))
 def test_expressions_lie_in_order_and_never_after_the_publication(
     text: str, publication: PartialDate | None, mentioned: PartialDate | None
@@ -119,7 +119,7 @@ BASES = ["metadata", "table", "html", "header", "dateline", "file name", "footer
 hints = st.builds(DateHint, st.one_of(st.none(), dates), st.sampled_from(BASES), st.one_of(texts, st.text(max_size=20)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(texts, st.lists(hints, max_size=5))
 def test_publication_dates_are_sound_for_any_hints(text: str, given_hints: list[DateHint]) -> None:
     document = publish(Document("story", text, date_hints=tuple(given_hints)))
