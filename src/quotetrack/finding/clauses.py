@@ -18,7 +18,7 @@ from quotetrack.finding.placing import (
     quoted_noun,
     with_left_content,
 )
-from quotetrack.finding.relays import relayed, unwrapped
+from quotetrack.finding.relays import relayed
 from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.finding.settling import settle
 from quotetrack.finding.subjects import NOT_SPEAKING, can_speak, first_subject, is_document
@@ -27,7 +27,8 @@ _SPOKEN_PARTICIPLES = frozenset(
     "saying arguing claiming warning telling suggesting stating asking calling urging".split()
 )
 _TOPICS = frozenset(
-    "tasks priorities results agenda issues matters topics situation prospects outcome outcomes state developments".split()
+    "tasks priorities results agenda issues matters topics situation prospects outcome outcomes state "
+    "developments".split()
 )
 _BEFORE_PARTICIPLE = frozenset("and but while when before after by also in or upon".split())
 _RULES = {
@@ -55,7 +56,7 @@ def frames(sentence: Sentence) -> list[Frame]:
             previous = frame
             floor = hit.to
     found.sort(key=lambda frame: frame.cue)
-    return unwrapped(sentence, settle(sentence, relayed(sentence, found)))
+    return settle(sentence, relayed(sentence, found))
 
 
 def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> Frame | None:
@@ -322,9 +323,11 @@ def _has_verb(sentence: Sentence, at: int) -> bool:
         word = low[i]
         if word == QUOTE and i > at:
             return True
+        if word in ("and", "but") and low[i + 1 : i + 2] and low[i + 1] in w.AUXILIARIES:
+            return False
         if word in w.AUXILIARIES and word not in ("being", "been", "having", "be"):
             return True
-        if word in (";", ":"):
+        if word in (";", ":") or (word == "," and "".join(low[i + 1 : i + 2]).endswith("ing")):
             return False
     return False
 

@@ -13,7 +13,8 @@ _IN_HEARER = frozenset("of the and for news agency newspaper reporters televisio
 _ARTICLES = frozenset("the a an his her their its no".split())
 _ADVERBIAL = frozenset("in at on during after before through via to from by following over with under".split())
 _FEELINGS = frozenset(
-    "concern regret satisfaction alarm pride sadness sorrow interest appreciation gratitude confidence certainty".split()
+    "concern regret satisfaction alarm pride sadness sorrow interest appreciation gratitude confidence "
+    "certainty".split()
 )
 _LONGEST_INSERTION = 20  # tokens of "said, in a statement on Monday, that"
 
@@ -31,7 +32,8 @@ def complement(sentence: Sentence, hit: Hit) -> tuple[str, int, int]:
         at = _past_hearer(sentence, at)
         if hit.to < at < size and low[at] in takes and low[at] in ("of", "about", "to") and hit.cue.verb != "tell":
             return low[at], hit.to, hit.to  # "reminded [X of Y]": the hearer belongs to the content
-        if at > hit.to and "of" in takes and "of" in low[hit.to : at] and (at >= size or low[at] in w.TERMINALS):
+        clause = at < size and low[at] in ("that", QUOTE, ":", ",")
+        if at > hit.to and "of" in takes and "of" in low[hit.to : at] and hit.cue.verb != "tell" and not clause:
             return "of", hit.to, hit.to
     direct = at
     at = past_insertion(sentence, past_adverbials(sentence, at))

@@ -12,6 +12,7 @@ _NAME = r"[A-Z][\w.’'-]*+(?: (?:[A-Z][\w.’'-]*+|al-\w++|bin|van|de|of|the)){
 _LINE = re.compile(
     rf"(?P<bullet>[-–—•*·] ?)?+(?:(?P<letter>[QA])|(?P<name>{_NAME})(?P<title> ?\([^()\n]{{2,60}}\))?+):\s++(?=\S)"
 )
+_FEWEST_WORDS = 3  # of a spoken line that nothing but its form shows
 _SHARE = 2  # so many blocks of a text must open with a name before a plain "Name:" is taken for a speaker
 
 
@@ -28,7 +29,7 @@ def spoken_lines(
         for number, block in enumerate(blocks)
         if block.kind == "paragraph" and (match := _LINE.match(text, block.start, block.end)) is not None
     }
-    named = sum(match["name"] is not None for match in found.values())
+    named = sum(_speaks(text, blocks[number], match) for number, match in found.items())
     lines: dict[int, tuple[Span | None, Span]] = {}
     for number, match in found.items():
         if any(quote.start == match.end() for quote in quotes.get(number, ())) or match["letter"] == "Q":
@@ -39,6 +40,12 @@ def spoken_lines(
             continue
         name = match["name"]
         capitals = name.isupper() and len(name) > 2
-        if match["bullet"] or match["title"] or capitals or named >= _SHARE:
+        if match["bullet"] or match["title"] or capitals or (named >= _SHARE and _speaks(text, blocks[number], match)):
             lines[number] = (match.span("name"), (match.end(), blocks[number].end))
     return lines
+
+
+def _speaks(text: str, block: Block, match: re.Match[str]) -> bool:
+    """Tell whether a line has a name and a sentence after it: "Velkova: I expect it.", not "Venue: Hall 2, Selm"."""
+    words = text[match.end() : block.end].split()
+    return match["name"] is not None and len(words) >= _FEWEST_WORDS and words[-1][-1] in '.!?…”"’'

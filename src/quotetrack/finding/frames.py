@@ -49,6 +49,11 @@ _PLURALS = frozenset(
     "they we i you who many some others both few several most all people police critics two three four five six seven "
     "eight nine ten percent".split()
 )
+_NOUNS_TOO = frozenset(
+    "states calls claims reports attacks demands plans questions answers offers points remarks comments tweets posts "
+    "hopes fears doubts promises pledges supports backs favors projects forecasts estimates shows signals details "
+    "wishes requests appeals rules objects outlines mentions".split()
+)
 _NEVER_NOUNS = frozenset("say argue believe think contend insist acknowledge suggest admit tell write agree".split())
 
 
@@ -99,7 +104,7 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
             previous in w.PREPOSITIONS
             or (previous in w.COORDINATORS and previous != "and")
             or _verb_follows(sentence, hit.to)
-            or _compound_noun(sentence, at)
+            or (sentence.low[hit.at] in _NOUNS_TOO and _compound_noun(sentence, at))
         ):
             return None
         return (at, "finite")
@@ -137,11 +142,12 @@ def _compound_noun(sentence: Sentence, at: int) -> bool:
     phrase = phrase_ending(sentence, at, 0)
     if phrase is None or not sentence.low[at - 1].isalpha():
         return False
-    before = range(*phrase)
+    if phrase == (0, 1):
+        return False
+    low, raw = sentence.low, sentence.raw
     return not any(
-        sentence.low[i] in w.DETERMINERS or sentence.low[i].endswith("'s") or (i and sentence.raw[i][0].isupper())
-        for i in before
-    ) and not (phrase[0] == 0 and phrase[1] - phrase[0] == 1)
+        low[i] in w.DETERMINERS or low[i].endswith("'s") or (i and raw[i][0].isupper()) for i in range(*phrase)
+    )
 
 
 def _verb_follows(sentence: Sentence, at: int) -> bool:

@@ -18,6 +18,7 @@ _OPENERS = {"“": "”", "„": "“", "«": "»", "``": "''", "‘": "’", "�
 _CLOSERS = {"”", "»", "’’"}
 _NEUTRAL = {'"', "''"}
 _SINGLE = {"‘", "’", "'"}
+_APOSTROPHE_BEFORE = re.compile(r"\s\w[^‘’'\n]*+(?:[’'](?=\w)[^‘’'\n]*+){0,10}+(?<=[.,!?…])[’'](?!\w)")
 _BEFORE_OPENING = frozenset(" \t\xa0([{—–-/:…")
 _AFTER_CLOSING = frozenset(" \t\xa0)]}—–-.,;:!?…’'")
 
@@ -79,9 +80,9 @@ def _in_block(text: str, block: Block, number: int) -> list[Quotation]:
         after = text[end] if end < block.end else " "
         if mark in _SINGLE:
             if opening is None:
-                if mark != "’" and _closes_later(text, end, block.end):
+                if mark != "’" and not before.isalnum() and _closes_later(text, end, block.end):
                     opening = (at, end, "’" if mark == "‘" else "'")
-            elif opening[2] == mark and (mark == "’" or before != "s" or not after.isspace()):
+            elif opening[2] == mark and not (before == "s" and _goes_on(text, end, block.end)):
                 close(at, end, True)
             continue
         if mark in ('"', "''") and before.isdigit() and (opening is None or opening[2] not in _NEUTRAL):
@@ -136,6 +137,11 @@ def _closes_later(text: str, start: int, end: int) -> bool:
             text, start, min(end, start + 2000)
         )
     )
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether a mark after "s" is an apostrophe: words follow, and the next single mark closes a sentence."""
+    return bool(_APOSTROPHE_BEFORE.match(text, start, min(end, start + 400)))
 
 
 def _unopened(text: str, last: int, at: int, end: int, number: int) -> Quotation:

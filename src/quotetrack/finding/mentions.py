@@ -141,13 +141,23 @@ def right(sentence: Sentence, start: int, ceiling: int) -> Tokens | None:
     if end <= start or not nouns.is_speaker_like(sentence, start, end):
         return None
     if end + 1 < ceiling and low[end] == "," and _opens_apposition(sentence, end + 1, ceiling):
-        stop = end + 1
-        while stop < ceiling and low[stop] not in w.TERMINALS and low[stop] != QUOTE and stop - end < nouns.LONGEST:
-            if low[stop] == "," or low[stop] in w.DASHES or low[stop] in ("during", "after", "as"):
-                break
-            stop += 1
-        return (start, stop)
+        return (start, _apposition_end(low, end + 1, ceiling) or end)
     return (start, end)
+
+
+def _apposition_end(low: list[str], start: int, ceiling: int) -> int:
+    """Give where an apposition that begins at `start` ends; 0 where it has a verb, so that it is a clause."""
+    stop = start
+    relative = False
+    while stop < ceiling and low[stop] not in w.TERMINALS and low[stop] != QUOTE and stop - start < nouns.LONGEST:
+        word = low[stop]
+        if word == "," or word in w.DASHES or word in ("during", "after", "as"):
+            break
+        relative |= word in w.RELATIVE or word == "that"
+        if word in w.MODALS and not relative:
+            return 0
+        stop += 1
+    return stop
 
 
 def opening(sentence: Sentence, start: int, ceiling: int) -> Tokens | None:

@@ -99,12 +99,9 @@ def quote_on_both_sides(sentence: Sentence, frame: Frame) -> None:
     end = before_marks(sentence, frame.start)
     if end and sentence.low[end - 1] == QUOTE and (end < frame.start or sentence.ending(end - 1) in ",-–—"):
         frame.before = (end - 1, end)
-    elif (
-        0 < end < frame.start
-        and frame.after
-        and frame.after[0] in sentence.quotes
-        and sentence.opening(frame.after[0]).islower()
-    ):
+        return
+    quote = frame.after[0] if frame.after else -1
+    if 0 < end < frame.start and quote in sentence.quotes and sentence.opening(quote).islower():
         lead = lead_in(sentence, end)
         frame.before = (lead if lead < end else 0, end)  # "If that had not been done, S said, “we should regret it.”"
 

@@ -8,6 +8,7 @@ from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.sentences import Sentence
 from quotetrack.lexicon.outlets import outlet_named
 
+_LEAD_IN = 6  # tokens
 _OUTLET_WORDS = frozenset(
     "times news agency radio tv television herald post press wire journal gazette tribune daily newspaper media "
     "website site portal broadcaster channel magazine telegraph observer".split()
@@ -39,19 +40,22 @@ def unwrapped(sentence: Sentence, settled: list[Frame]) -> list[Frame]:
     kept: list[Frame] = []
     dropped: Frame | None = None
     for frame in settled:
-        if dropped is not None and dropped.after is not None and frame.start == dropped.after[0]:
+        if dropped is not None and dropped.after is not None and _opens(sentence, dropped.after[0], frame.start):
             frame.via, frame.nested = dropped.mention, False
         elif dropped is not None:
             kept.append(dropped)
         dropped = None
-        outlet = (
-            frame.complement in ("that", "bare") and frame.mention is not None and is_outlet(sentence, frame.mention)
-        )
-        if outlet and frame.before is None:
+        clause = frame.complement in ("that", "bare") and frame.before is None
+        if clause and frame.mention is not None and is_outlet(sentence, frame.mention):
             dropped = frame
         else:
             kept.append(frame)
     return kept if dropped is None else [*kept, dropped]
+
+
+def _opens(sentence: Sentence, content: int, start: int) -> bool:
+    """Tell whether a frame at `start` opens the content, a short lead-in before a comma allowed."""
+    return start == content or (content < start <= content + _LEAD_IN and sentence.low[start - 1] == ",")
 
 
 def is_outlet(sentence: Sentence, mention: Tokens) -> bool:

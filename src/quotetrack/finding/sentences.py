@@ -28,8 +28,8 @@ _NUMBER_TAIL = re.compile(r"(?<=\d),(?=\d)")
 _LONGEST = 500  # tokens; a longer sentence is cut, so that no rule's cost grows with the square of it
 # Before a capitalised quotation, these words show that it is a title: "on “Face the Region”".
 _BEFORE_TITLES = frozenset(
-    "on in of from for at by with during the a an his her its titled entitled called named dubbed show program programme "
-    "film movie song book series album magazine newspaper play operation".split()
+    "on in of from for at by with during the a an his her its titled entitled called named dubbed show program "
+    "programme film movie song book series album magazine newspaper play operation".split()
 )
 _LONGEST_TITLE = 8  # words
 _LONGEST_SMALL_WORD = 3  # letters of "the", "and", "for" inside a title

@@ -6,7 +6,7 @@ from quotetrack.finding import nouns
 from quotetrack.finding import words as w
 from quotetrack.finding.ends import content_end, quoted_end
 from quotetrack.finding.frames import Frame
-from quotetrack.finding.relays import is_outlet
+from quotetrack.finding.relays import is_outlet, unwrapped
 from quotetrack.finding.sentences import QUOTE, Sentence
 
 _LEAD_IN = 2  # tokens before the subject of a main clause: "Meanwhile,"
@@ -29,7 +29,8 @@ def settle(sentence: Sentence, found: list[Frame]) -> list[Frame]:
         if frame.before is not None:
             begin = _after_earlier(frame, found[:number])
             frame.before = (begin, frame.before[1]) if begin < frame.before[1] else None
-    return [frame for frame in found if (frame.before or frame.after) and not _slight(sentence, frame)]
+    whole = unwrapped(sentence, [frame for frame in found if frame.before or frame.after])
+    return [frame for frame in whole if not _slight(sentence, frame)]
 
 
 def _next_report(sentence: Sentence, frame: Frame, later: list[Frame], start: int) -> int:
@@ -61,7 +62,8 @@ def _next_report(sentence: Sentence, frame: Frame, later: list[Frame], start: in
 def _boundary(sentence: Sentence, frame: Frame, other: Frame) -> int | None:
     """Give where `frame`'s content ends because `other` stands beside it; None when `other` is inside it."""
     low = sentence.low
-    if other.mention is not None and other.mention[0] < frame.start and not other.inherits:
+    content = frame.after[0] if frame.after else 0
+    if other.mention is not None and other.mention[0] < content and not other.inherits:
         # The main clause goes on behind a participle or relative clause: "Hale, who said C, now says".
         return _after_comma(low, other.cue[0])
     at = other.start

@@ -71,13 +71,8 @@ def _block(
         if loose is not None:
             own = [*own, loose]
         new = [draft for frame in own if (draft := draft_of(text, sentence, frame)) is not None]
-        new += [
-            inner
-            for draft in new
-            for quote in draft.quotes
-            if not quote.opened
-            for inner in _reported_inside(text, quote)
-        ]
+        paraphrased = [quote for draft in new for quote in draft.quotes if not quote.opened]
+        new += [inner for quote in paraphrased for inner in _reported_inside(text, quote)]
         covered = {id(quote) for draft in new for quote in draft.quotes}
         free = [quote for quote in sentence.quotes.values() if id(quote) not in covered]
         if free and _only_quotes(sentence):
