@@ -54,7 +54,7 @@ def _shape(argument: Any) -> str:
 
 
 def _names(option: Any) -> str:
-    names = ", ".join(f"`{name}`" for name in option.opts)
+    names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
     return names if option.is_flag else f"{names} `{option.metavar}`".replace("|", "\\|")
 
 
@@ -63,6 +63,8 @@ def _words(text: str | None) -> str:
 
 
 def _default(option: Any) -> str:
+    if option.is_flag:
+        return ""
     shown = option.show_default if isinstance(option.show_default, str) else option.default
     return f" Default: `{shown}`." if shown not in (None, False, "") else ""
 
