@@ -27,6 +27,8 @@ _LEANING = re.compile(
 )
 
 
+# Reporting words whose object is to blame: "accused Dushar of ..." is read as one with the content.
+_BLAMING = re.compile(r"\b(?:accus|blam|condemn|denounc|critici|slam|censur)", re.IGNORECASE)
 # What may stand between two members of one list: "terrorism and the illegal trade in drugs".
 _LIST = re.compile(r"\W*(?:\w+\W+)?(?:,|\band\b|\bor\b|\bas well as\b)\W*(?:\w+\W+){0,3}")
 
@@ -139,6 +141,7 @@ class _Reader:
         self._content, self._marked = content, marked
         self._clauses = {span: clauses(marked.text, span) for span in sentences(marked.text)}
         self._cue = clean(statement.cue or "")
+        self._blame = f"{self._cue} " if _BLAMING.search(self._cue) else ""
         self._opening = " ".join(content.text[:200].split()[:_OPENING_WORDS])
 
     def read(self, hits: Sequence[Hit]) -> list[_Seen]:
@@ -176,17 +179,14 @@ class _Reader:
 
     def _sides(self, window: Span, hit: Hit, ruling: Ruling) -> tuple[_Side | None, _Side | None]:
         mentions = self._marked.within(*window)
-        text = _with_topic(self._marked.text, window, hit)
-        if window[0] == 0:
-            # The cue governs the first clause: "accused Dushar of ...". Its length is taken off again below.
-            text = f"{self._cue} {text}"
+        ahead = self._blame if window[0] == 0 else ""
+        text = ahead + _with_topic(self._marked.text, window, hit)
         origin, target = directions(text, mentions, hit.topic, ruling.stance)
-        return self._side(origin, window, hit), self._side(target, window, hit)
+        return self._side(origin, window, hit, len(ahead)), self._side(target, window, hit, len(ahead))
 
-    def _side(self, found: Direction | None, window: Span, hit: Hit) -> _Side | None:
+    def _side(self, found: Direction | None, window: Span, hit: Hit, ahead: int) -> _Side | None:
         if found is None:
             return None
-        ahead = len(self._cue) + 1 if window[0] == 0 else 0
         words = self._words(window, hit, max(0, found.start - ahead), found.end - ahead)
         return _Side(found.names, found.rule, words)
 
