@@ -28,7 +28,9 @@ def learn_offices(people: People, statements: Sequence[Statement], readings: Seq
     for number, reading in enumerate(readings):
         if reading is None or reading.naming != "office" or reading.phrase is None or reading.phrase.post is None:
             continue
-        if reading.owner or reading.phrase.past or holders(people, reading.phrase, reading.span[0]):
+        if reading.owner or reading.phrase.past:
+            continue
+        if not reading.one and holders(people, reading.phrase, reading.span[0]):
             continue
         if _somebody_before(people, readings, number, without_office=reading.definite):
             continue

@@ -124,10 +124,12 @@ def _counterpart(scan: Scan, seen: Sequence[Sighting], at: int) -> Phrase | None
 
 def _place_first(words: Sequence[str], evidence: set[Keys]) -> int:
     """Say how many words after "of" are a place that no lexicon has: "President of Arvenia | Ilmar Toszek"."""
-    for cut in range(1, len(words)):
-        if keys(words[cut:]) in evidence or words[cut] in given_names():
-            return cut
-    return 0 if words[0] in given_names() or len(words) == 2 else 1
+    if words[0] in given_names():
+        return 0
+    if len(words) == 2:
+        return int(keys(words[1:]) in evidence)
+    ways = range(1, len(words) - 1)
+    return next((cut for cut in ways if keys(words[cut:]) in evidence or words[cut] in given_names()), 1)
 
 
 def _is_where(text: str, sighting: Sighting) -> bool:

@@ -38,7 +38,9 @@ _SAYS_NOTHING = frozenset((
 ))  # fmt: skip
 _EMPTY = DETERMINERS | LINKS | _PAST | _SAYS_NOTHING
 _FIELD = {"defense": "defence", "internal": "interior", "external": "foreign", "home": "interior", "aid": "relief",
-          "counter-narcotics": "drug", "narcotics": "drug", "anti-narcotics": "drug", "drugs": "drug"}  # fmt: skip
+          "counter-narcotics": "drug", "narcotics": "drug", "anti-narcotics": "drug", "drugs": "drug",
+          "provincial": "province", "regional": "region", "parliamentary": "parliament", "presidential": "president",
+          "governmental": "government", "municipal": "city"}  # fmt: skip
 _DEMONYM = re.compile(r"(?<=\w{3})(?:istani|istan|ians?|ians?|ani|ans?|ia|ese|ish|i|a)$")
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w.]*[\w])?(?:[-‑'’][\w]+)*")
 
@@ -63,7 +65,8 @@ class Phrase:
 
     def contradicts(self, other: Phrase) -> bool:
         """Say whether both name whose office it is, and name nothing in common; or only one is a deputy's."""
-        if self.field & _RANKS_BELOW != other.field & _RANKS_BELOW:
+        loose = self.post is not None and self.post.generic
+        if not loose and self.field & _RANKS_BELOW != other.field & _RANKS_BELOW:
             return True
         return bool(self.proper and other.proper and not self.proper & other.proper) and not (self.past or other.past)
 

@@ -26,7 +26,7 @@ _SIDES = frozenset((
 def pair(case: Case) -> Verdict | None:
     """Take "the two sides", "both presidents" as the two people of the last meeting told of."""
     reading = case.reading
-    if reading.naming != "people" or reading.head not in _SIDES:
+    if reading.naming != "people" or (reading.head not in _SIDES and reading.phrase is None):
         return None
     two = _counts_two(case) or reading.head in (
         "sides",

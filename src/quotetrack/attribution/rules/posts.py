@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quotetrack.attribution.coreference import Entity, holders
 from quotetrack.attribution.names import keys
 from quotetrack.attribution.people import Person
@@ -19,7 +21,7 @@ def post(case: Case) -> Verdict | None:
     if bare_title(reading) and focus is not None and reading.definite and _may_be(case, focus):
         rule = "rank" if phrase.post is None else "post_in_focus"
         return named(rule, case, focus, f"'the {reading.words}' is the person talked about last")
-    fitting = holders(case.people, phrase, case.at)
+    fitting = [person for person in holders(case.people, phrase, case.at) if not _of_another_body(case, person)]
     earlier = [person for person in fitting if person.first < case.at]
     if earlier:
         fitting = earlier
@@ -44,6 +46,24 @@ def post(case: Case) -> Verdict | None:
             )
         return blank("ambiguous_post", case, f"'{reading.words}' may be several people of the text", fitting)
     return None
+
+
+def _of_another_body(case: Case, person: Person) -> bool:
+    """Say whether "her spokesman", "the group's chief" is somebody else's than the person is known to be."""
+    phrase = case.reading.phrase
+    if case.reading.owner:
+        return True
+    if phrase is None or phrase.proper or not _POINTS_BACK.search(case.reading.words):
+        return False
+    last = next((entity for entity, _ in case.memory.before(case.number, case.at)), None)
+    if last is None or last.kind != "organization" or last.speaker is None:
+        return False
+    body, _ = case.people.scan.reader.units(last.speaker.split())
+    known = frozenset().union(*(held.proper for held in person.phrases))
+    return bool(body and known) and known.isdisjoint(body)
+
+
+_POINTS_BACK = re.compile(r"^(?:\w+ ){0,2}\w+[’']s? ")
 
 
 def bare_title(reading: Reading) -> bool:
