@@ -7,7 +7,9 @@ from quotetrack.finding import words as w
 from quotetrack.finding.complements import complement, past_adverbials
 from quotetrack.finding.cues import Hit, hits
 from quotetrack.finding.frames import Frame, verb_group
+from quotetrack.finding.inversions import after_mark, inverted, names_next
 from quotetrack.finding.nouns import Tokens
+from quotetrack.finding.participles import give_subject
 from quotetrack.finding.passives import passive_frame
 from quotetrack.finding.phrases import phrase_frames
 from quotetrack.finding.placing import (
@@ -23,14 +25,14 @@ from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.finding.settling import settle
 from quotetrack.finding.subjects import NOT_SPEAKING, can_speak, first_subject, is_document
 
-_SPOKEN_PARTICIPLES = frozenset(
-    "saying arguing claiming warning telling suggesting stating asking calling urging".split()
-)
 _TOPICS = frozenset(
     "tasks priorities results agenda issues matters topics situation prospects outcome outcomes state "
     "developments".split()
 )
-_BEFORE_PARTICIPLE = frozenset("and but while when before after by also in or upon".split())
+_UNREAL = frozenset(
+    "refused declined failed wanted want wants used had have has like hoped tried trying ready "
+    "expected supposed".split()
+)
 _RULES = {
     "that": "that_clause",
     "bare": "bare_clause",
@@ -74,29 +76,55 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
         "", (begin, hit.to), None, kind, hit.cue.strength, begin, max(stop, hit.to), hit.cue.verb, hit.form, voice
     )
     if voice == "participle":
-        if not _stands_free(sentence, begin) and not _quotes_right_away(sentence, kind, begin, content):
-            return None
-        frame.inherits = True
-        if previous is not None and _in_subject_of(sentence, previous, begin):
-            return None
-        frame.mention = previous.mention if previous is not None else first_subject(sentence, begin)
-        if frame.mention is None and not sentence.quotes:
+        if not give_subject(sentence, hit, frame, content, previous):
             return None
     else:
-        frame.mention = _subject(sentence, begin, floor, previous)
-        if begin and sentence.low[begin - 1] == "," and _names_next(sentence, hit):
-            frame.mention = None
-        if frame.mention is None and (kind in ("end", "open", "np", "pp") or _after_mark(sentence, begin)):
-            inverted = _inverted(sentence, hit, begin)
-            if inverted is not None:
-                return inverted
-        if frame.mention is None and not _coordinated(sentence, frame, hit, previous):
-            return None
-        if frame.mention is not None and not frame.inherits:
-            frame.start = frame.mention[0]
+        turned = _give_subject(sentence, hit, frame, floor, previous)
+        if turned is not None or frame.mention is None:
+            return turned
     if _says_of_quotation(sentence, hit, frame, previous):
         return after_quotation(sentence, frame, content if kind == "quote" else hit.to)
-    return None if unreal else _with_complement(sentence, hit, frame, content, stop, previous)
+    if unreal and not _said_to_a_purpose(sentence, frame, content):
+        return None
+    return _with_complement(sentence, hit, frame, content, stop, previous)
+
+
+def _give_subject(sentence: Sentence, hit: Hit, frame: Frame, floor: int, previous: Frame | None) -> Frame | None:
+    """Give a finite verb's frame its subject; give another frame where the subject follows the verb."""
+    begin = frame.cue[0]
+    if not (begin and sentence.low[begin - 1] == "," and names_next(sentence, hit)):
+        frame.mention = _said_to_have(sentence, begin) or _subject(sentence, begin, floor, previous)
+    if frame.mention is not None:
+        frame.start = frame.mention[0]
+        return None
+    if frame.complement in ("end", "open", "np", "pp") or after_mark(sentence, begin):
+        turned = inverted(sentence, hit, begin)
+        if turned is not None:
+            return turned
+    if frame.voice == "infinitive":
+        frame.mention, frame.inherits = first_subject(sentence, begin), True
+    else:
+        _join(sentence, frame, hit, previous)
+    return None
+
+
+def _said_to_have(sentence: Sentence, begin: int) -> Tokens | None:
+    """Give S in "S was reported (by A) | to have said that C"."""
+    low = sentence.low
+    if begin == 0 or low[begin] != "have" or low[begin - 1] != "to":
+        return None
+    passive = next((at for at in range(begin - 2, max(0, begin - 14), -1) if low[at] in w.BE), None)
+    return mentions.left(sentence, passive, 0) if passive is not None else None
+
+
+def _said_to_a_purpose(sentence: Sentence, frame: Frame, content: int) -> bool:
+    """Tell whether an infinitive reports words that were said: "rose to ask, “Q”", not "refused to say “Q”"."""
+    low = sentence.low
+    if frame.voice != "infinitive" or frame.complement not in ("quote", "colon") or frame.cue[0] == 0:
+        return False
+    before = low[frame.cue[0] - 1]
+    real = before not in _UNREAL and before not in w.AUXILIARIES and before not in w.CONJUNCTIONS
+    return real and low[content : content + 1] == [QUOTE] and low[content - 1] in (",", ":")
 
 
 def _with_complement(
@@ -210,18 +238,17 @@ def _subject(sentence: Sentence, begin: int, floor: int, previous: Frame | None)
     return mention
 
 
-def _coordinated(sentence: Sentence, frame: Frame, hit: Hit, previous: Frame | None) -> bool:
+def _join(sentence: Sentence, frame: Frame, hit: Hit, previous: Frame | None) -> None:
     """Give a verb without a subject of its own that of the clause it is joined to: "S praised A and called for B"."""
     start = mentions.before_time(sentence.low, frame.start, 0)
     before = sentence.low[start - 1] if start else ""
     if before not in w.COORDINATORS and before != ",":
-        return False
+        return
     if previous is not None:
         frame.mention, frame.inherits = previous.mention, True
     elif hit.cue.strength != "weak" and before != ",":
         frame.mention = first_subject(sentence, frame.start)
         frame.inherits = True
-    return frame.mention is not None
 
 
 def _says_of_quotation(sentence: Sentence, hit: Hit, frame: Frame, previous: Frame | None) -> bool:
@@ -236,80 +263,6 @@ def _says_of_quotation(sentence: Sentence, hit: Hit, frame: Frame, previous: Fra
         return True
     quote = max(at for at in sentence.quotes if at < frame.start)
     return not previous.after[0] <= quote < frame.start  # it is what the cue before reports
-
-
-def _stands_free(sentence: Sentence, begin: int) -> bool:
-    """Tell whether "saying", "adding" ... opens a participle clause, not a noun phrase or an object."""
-    low = sentence.low
-    if begin == 0:
-        return QUOTE in low[1:4]
-    before = low[begin - 1]
-    if before in (",", ";", QUOTE) or before in w.DASHES or before in _BEFORE_PARTICIPLE:
-        return True
-    closed = before in w.AUXILIARIES or before in w.DETERMINERS or before in w.PREPOSITIONS
-    return not closed and low[begin] in _SPOKEN_PARTICIPLES
-
-
-def _names_next(sentence: Sentence, hit: Hit) -> bool:
-    """Tell whether the words right after the verb are a name that a mark closes: ", said Jan Ostrowik, head of X"""
-    if hit.to >= len(sentence) or not nouns.is_name_like(sentence, hit.to) or "quote" not in hit.cue.takes:
-        return False
-    mention = mentions.right(sentence, hit.to, len(sentence))
-    return mention is not None and sentence.low[mention[1] : mention[1] + 1] in ([","], ["."], [])
-
-
-def _quotes_right_away(sentence: Sentence, kind: str, begin: int, content: int) -> bool:
-    """Tell whether a participle after a noun has a quotation behind a mark: "a statement on Monday reading: “Q”"."""
-    low = sentence.low
-    if kind not in ("quote", "colon") or low[content : content + 1] != [QUOTE]:
-        return False
-    return low[begin - 1] not in w.AUXILIARIES | w.DETERMINERS and low[content - 1] in (",", ":")
-
-
-def _in_subject_of(sentence: Sentence, previous: Frame, begin: int) -> bool:
-    """Tell whether a participle belongs to the subject of what was reported: "said that T, citing X, would go"."""
-    clause = previous.after is not None and previous.complement in ("that", "bare")
-    start = previous.after[0] if clause and previous.after else begin
-    return sentence.low[begin - 1] == "," and nouns.phrase_starting(sentence, start, begin) == begin - 1 > start
-
-
-def _after_mark(sentence: Sentence, begin: int) -> bool:
-    return begin == 0 or sentence.low[begin - 1] in (QUOTE, ",") or sentence.low[begin - 1] in w.DASHES
-
-
-def _inverted(sentence: Sentence, hit: Hit, begin: int) -> Frame | None:
-    """Make the frame of "C, said S": verb first, then the subject."""
-    low = sentence.low
-    if (hit.form not in ("past", "third") and hit.cue.verb != "say") or not _after_mark(sentence, begin):
-        return None
-    if begin == 0:
-        return _said_first(sentence, hit)
-    mention = mentions.right(sentence, hit.to, len(sentence))
-    if mention is None or not {"quote", "bare"} & set(hit.cue.takes):
-        return None
-    after = low[mention[1]] if mention[1] < len(low) else "."
-    closed = after in (",", ".", ";", QUOTE) or after in w.PREPOSITIONS or after in w.DASHES
-    if after in w.AUXILIARIES or (low[mention[0]] in w.PRONOUNS and not closed):
-        return None
-    frame = Frame("", (begin, hit.to), mention, "end", hit.cue.strength, begin, mention[1], hit.cue.verb, hit.form)
-    if quotation_before(sentence, begin):
-        return after_quotation(sentence, frame, mention[1])
-    return with_left_content(sentence, frame, mention[1])
-
-
-def _said_first(sentence: Sentence, hit: Hit) -> Frame | None:
-    """Make the frame of "Said S, “Q”": the verb opens the sentence."""
-    quote = min(sentence.quotes, default=0)
-    if "quote" not in hit.cue.takes or quote <= hit.to or sentence.low[quote - 1] not in (",", ":"):
-        return None
-    mention = mentions.right(sentence, hit.to, quote)
-    if mention is None:
-        return None
-    frame = Frame(
-        "cue_quotation", (hit.at, hit.to), mention, "quote", hit.cue.strength, 0, quote, hit.cue.verb, hit.form
-    )
-    frame.after = (quote, len(sentence))
-    return frame
 
 
 def _has_verb(sentence: Sentence, at: int) -> bool:

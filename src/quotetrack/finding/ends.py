@@ -95,6 +95,8 @@ def _past_verb(sentence: Sentence, at: int, end: int) -> bool:
 def _in_subordinate_clause(sentence: Sentence, frame: Frame) -> bool:
     """Tell whether the reporting clause itself is subordinate: "While S said C, T disagreed"."""
     low, begin = sentence.low, frame.start
+    if frame.voice == "participle" and begin == 0:
+        return True
     if begin and low[0] in _SUBORDINATORS and "," not in low[:begin]:
         return True
     if begin == 0 or low[begin - 1] not in _SUBORDINATORS:

@@ -81,7 +81,10 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
     if word in w.HAVE:
         if hit.form not in ("past", "participle"):
             return None
-        return _with_auxiliaries(sentence, at - 1), "negated" if negated else "finite"
+        begin = _with_auxiliaries(sentence, at - 1)
+        if low[begin] == "having":
+            return begin, "participle"
+        return begin, "negated" if negated else "finite"
     if hit.form == "base":
         if word == "to":
             return (at - 1, "infinitive")

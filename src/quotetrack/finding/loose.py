@@ -12,10 +12,13 @@ from quotetrack.finding import words as w
 from quotetrack.finding.cues import hits
 from quotetrack.finding.frames import Frame
 from quotetrack.finding.sentences import QUOTE, Sentence
+from quotetrack.finding.subjects import first_subject
 from quotetrack.lexicon.places import place
 from quotetrack.lexicon.posts import post_forms
 from quotetrack.lexicon.speaking import noun_kinds
 
+_LONG_QUOTATION = 8  # words
+_SMALL_WORD = 3  # letters
 _LONGEST_NAME = 8
 _RUBRICS = frozenset(
     "weather explainer analysis opinion update updated video watch photos photo live breaking exclusive podcast poll "
@@ -51,7 +54,29 @@ def loose_frame(sentence: Sentence, headline: bool, found: Sequence[Frame]) -> F
             if frame is not None:
                 frame.after = (at, at + 1)
                 return frame
+        frame = _embedded(sentence, at)
+        if frame is not None:
+            return frame
     return None
+
+
+def _embedded(sentence: Sentence, quote: int) -> Frame | None:
+    """Settle a long quotation that no verb of the lexicon reports: her answer, “Q”, surprised the hall."""
+    whole = sentence.quotes[quote]
+    sure = whole.opened and whole.closed and not whole.single
+    if len(sentence) == 1 or not sure or not _reads_like_speech(sentence.raw[quote].split()):
+        return None
+    mention = first_subject(sentence, quote) if quote else None
+    return Frame(
+        "embedded_quotation", (quote, quote), mention, "quote", "weak", quote, quote + 1, after=(quote, quote + 1)
+    )
+
+
+def _reads_like_speech(words: list[str]) -> bool:
+    """Tell whether quoted words are a long clause, not a title, a name or a slogan of a few words."""
+    long_words = [word for word in words if len(word) > _SMALL_WORD]
+    capitals = sum(word[:1].isupper() for word in long_words)
+    return len(words) >= _LONG_QUOTATION and capitals * 2 <= len(long_words)
 
 
 def _headline(sentence: Sentence) -> Frame | None:
@@ -184,7 +209,8 @@ def colon_frame(sentence: Sentence, colon: int | None = None) -> Frame | None:
     low = sentence.low
     colon = len(low) - 1 if colon is None else colon
     for hit in reversed(hits(sentence)):
-        if hit.at >= colon:
+        noun = hit.at > 0 and low[hit.at - 1] in w.DETERMINERS
+        if hit.at >= colon or noun:
             continue
         begin = hit.at
         while begin and (w.is_adverb(low[begin - 1]) or low[begin - 1] in w.HAVE):

@@ -36,6 +36,8 @@ def points_back(sentence: Sentence) -> Frame | None:
         return _frame(low.index("of", 4) + 1, mention)
     while at < size and at < 4 and (low[at] in _NOUNS or low[at] == "same"):
         at += 1
+    if low[0] in ("that", "this") and low[1] in w.BE and low[2] in ("all", "what", "how"):
+        return _all_that_was_said(sentence)
     if low[0] in ("that", "the") and at == 1:
         return None
     while at < size and (low[at] in w.BE or low[at] in w.HAVE or w.is_adverb(low[at])):
@@ -43,6 +45,19 @@ def points_back(sentence: Sentence) -> Frame | None:
     if at < 2 or at + 1 >= size or low[at] not in _VERBS or low[at + 1] != "by":
         return None
     return _frame(at + 2, mentions.right(sentence, at + 2, size))
+
+
+def _all_that_was_said(sentence: Sentence) -> Frame | None:
+    """Settle "That was all S would say" and "That is how S put it"."""
+    low = sentence.low
+    verb = next((at for at in range(4, min(14, len(low))) if low[at] in ("say", "said", "says", "put", "puts")), None)
+    if verb is None:
+        return None
+    begin = verb
+    while low[begin - 1] in w.MODALS or low[begin - 1] in w.HAVE or w.is_adverb(low[begin - 1]):
+        begin -= 1
+    mention = mentions.left(sentence, begin, 3)
+    return None if mention is None else Frame("points_back", (0, verb + 1), mention, "end", "strong", 0, verb + 1)
 
 
 def _frame(stop: int, mention: Tokens | None) -> Frame | None:

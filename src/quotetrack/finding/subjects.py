@@ -45,11 +45,11 @@ def is_document(sentence: Sentence, mention: Tokens | None) -> bool:
     return any(noun_kinds().get(sentence.low[at]) == "document" for at in range(*mention))
 
 
-def first_subject(sentence: Sentence, before: int) -> Tokens | None:
-    """Give the subject of the sentence's main clause, for a participle or second verb far to the right."""
+def first_subject(sentence: Sentence, before: int, start: int = 0) -> Tokens | None:
+    """Give the subject of the clause at token `start`, for a participle or second verb far from it."""
     low = sentence.low
-    at = 0
-    if low[0] in _OPENERS or low[0] in w.CONJUNCTIONS or w.is_adverb(low[0]):
+    at = start
+    if start == 0 and (low[0] in _OPENERS or low[0] in w.CONJUNCTIONS or w.is_adverb(low[0])):
         at = next((i + 1 for i in range(before) if low[i] == ","), 0)
     if at >= before:
         return None

@@ -1,0 +1,67 @@
+"""A cue in -ing in, whose clause it is out: "..., adding that C", "Calling the plan a mistake, S said"."""
+
+from __future__ import annotations
+
+from quotetrack.finding import nouns
+from quotetrack.finding import words as w
+from quotetrack.finding.cues import Hit
+from quotetrack.finding.frames import Frame
+from quotetrack.finding.sentences import QUOTE, Sentence
+from quotetrack.finding.subjects import first_subject
+
+_SPOKEN_PARTICIPLES = frozenset(
+    "saying arguing claiming warning telling suggesting stating asking calling urging".split()
+)
+_BEFORE_PARTICIPLE = frozenset("and but while when before after by also in or upon".split())
+
+
+def give_subject(sentence: Sentence, hit: Hit, frame: Frame, content: int, previous: Frame | None) -> bool:
+    """Give a participle's frame the subject of the clause it hangs on; False where it reports nothing."""
+    begin = frame.cue[0]
+    if begin == 0:
+        return _opens_sentence(sentence, hit, frame)
+    if not _stands_free(sentence, begin) and not _quotes_right_away(sentence, frame.complement, begin, content):
+        return False
+    if previous is not None and _in_subject_of(sentence, previous, begin):
+        return False
+    frame.inherits = True
+    frame.mention = previous.mention if previous is not None else first_subject(sentence, begin)
+    return frame.mention is not None or bool(sentence.quotes)
+
+
+def _opens_sentence(sentence: Sentence, hit: Hit, frame: Frame) -> bool:
+    """Settle "Calling the plan a mistake, S said ...": the content ends at the comma, the subject stands behind it."""
+    comma = sentence.low.index(",") if "," in sentence.low else 0
+    if frame.complement in ("np", "open") and not hit.cue.person:
+        return False  # "Noting the time, S left"
+    if hit.cue.strength == "weak" or frame.complement not in ("that", "np", "quote", "open", "wh") or comma <= hit.to:
+        return False
+    frame.mention = first_subject(sentence, len(sentence), comma + 1)
+    return frame.mention is not None
+
+
+def _stands_free(sentence: Sentence, begin: int) -> bool:
+    """Tell whether "saying", "adding" ... opens a participle clause, not a noun phrase or an object."""
+    low = sentence.low
+    if begin == 0:
+        return QUOTE in low[1:4]
+    before = low[begin - 1]
+    if before in (",", ";", QUOTE) or before in w.DASHES or before in _BEFORE_PARTICIPLE:
+        return True
+    closed = before in w.AUXILIARIES or before in w.DETERMINERS or before in w.PREPOSITIONS
+    return not closed and low[begin] in _SPOKEN_PARTICIPLES
+
+
+def _quotes_right_away(sentence: Sentence, kind: str, begin: int, content: int) -> bool:
+    """Tell whether a participle after a noun has a quotation behind a mark: "a statement on Monday reading: “Q”"."""
+    low = sentence.low
+    if kind not in ("quote", "colon") or low[content : content + 1] != [QUOTE]:
+        return False
+    return low[begin - 1] not in w.AUXILIARIES | w.DETERMINERS and low[content - 1] in (",", ":")
+
+
+def _in_subject_of(sentence: Sentence, previous: Frame, begin: int) -> bool:
+    """Tell whether a participle belongs to the subject of what was reported: "said that T, citing X, would go"."""
+    clause = previous.after is not None and previous.complement in ("that", "bare")
+    start = previous.after[0] if clause and previous.after else begin
+    return sentence.low[begin - 1] == "," and nouns.phrase_starting(sentence, start, begin) == begin - 1 > start
