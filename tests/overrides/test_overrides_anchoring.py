@@ -155,6 +155,16 @@ def test_rows_that_fit_a_pair_of_statements_share_them_out(
     assert [fate.statement_id for fate in fates] == ["" if place is None else pair[place].id for place in expected]
 
 
+def test_a_small_part_of_a_statement_needs_its_id() -> None:
+    text, (long,) = text_of("a", ("the pass is closed, the bridge is down and no lorry will come before the spring",))
+    row = {"id": STALE_ID, "doc": "a", "quote": "the bridge is down", "speaker": "Oleg Marant"}
+    _, (fate,) = run([row], [text], [long])
+    assert fate.status == "stale"
+    assert f"a small part of statement {long.id}; write its id if you mean that" in fate.message
+    _, (fate,) = run([row | {"id": long.id}], [text], [long])
+    assert fate.status == "applied"
+
+
 def test_words_that_stand_in_the_text_but_are_no_statement_are_stale_with_the_cure() -> None:
     text = document("a", "The pass has been closed since Monday.")
     row = {"id": STALE_ID, "doc": "a", "quote": "the pass has been closed since Monday", "speaker": "Oleg Marant"}
@@ -267,7 +277,7 @@ def test_likeness_is_bounded(one: str, other: str) -> None:
             "the pass will stay closed until the snow has melted",
             "he said the pass will stay closed until the snow has "
             "melted and the road has been mended, and that nobody should try to cross it before June",
-            True,
+            False,
         ),
         (
             "the pass will stay closed until the snow has melted and the road has been mended, and nobody should try "
@@ -285,9 +295,7 @@ def test_likeness_is_bounded(one: str, other: str) -> None:
         ("there was not a soul on the road to the pass", "there was now a soul on the road to the pass", False),
     ],
 )
-def test_a_part_is_like_the_whole_when_it_is_no_small_part_of_the_quote(
-    quote: str, statement_words: str, like: bool
-) -> None:
+def test_a_part_is_like_the_whole_when_it_is_half_of_it(quote: str, statement_words: str, like: bool) -> None:
     assert (likeness(words(quote), words(statement_words)) >= NEAR) == like
 
 

@@ -66,16 +66,16 @@ def words(text: str) -> list[str]:
 def likeness(quote: Sequence[str], other: Sequence[str]) -> float:
     """Say how like a quote and the words of a statement are, 0 to 100; 0 when their numbers or negations differ.
 
-    A better rule may give a statement more or fewer words than it had. So a quote that stands nearly whole inside the
-    statement counts as like, a little less so, and a statement inside the quote too when it is half of it at least.
+    A better rule may give a statement more or fewer words than it had. So the one may stand nearly whole inside the
+    other and is like it, a little less so, when it is half of it at least.
     """
     wanted, given = " ".join(quote), " ".join(other)
     if not wanted or not given or not _may_agree(quote, other):
         return 0.0
     whole = fuzz.ratio(wanted, given)
-    short = min(len(wanted), len(given))
+    short, long = sorted((len(wanted), len(given)))
     part = 0.0
-    if short >= _PART_LETTERS and short >= len(wanted) / 2:
+    if short >= max(_PART_LETTERS, long / 2):
         part = fuzz.partial_ratio(wanted, given) * _PART
     if part > whole:
         return part
@@ -167,6 +167,11 @@ class Finder:
             return self._elsewhere(row, quote)
         return self._within(self._alike(quote), quote, None, "near")
 
+    def holding(self, doc: str, quote: str) -> Statement | None:
+        """Give the statement of a text in which the words of a quote stand among others."""
+        inner = f" {' '.join(words(quote))} "
+        return next((one for one in self._by_doc[doc] if inner in f" {' '.join(self._of(one))} "), None)
+
     def _pool(self, doc: str, quote: list[str]) -> list[Statement]:
         """Give the statements of a text that may have the words: all, or the likeliest where there are very many."""
         pool = self._by_doc[doc]
@@ -194,7 +199,10 @@ class Finder:
         if same:
             return _rivals("the same words stand in", same)
         ranked = sorted(((likeness(quote, self._of(one)), one) for one in candidates), key=lambda pair: -pair[0])
-        if own and any(one is own and score >= max(NEAR, ranked[0][0]) for score, one in ranked):
+        if own and (
+            f" {' '.join(quote)} " in f" {' '.join(self._of(own))} "
+            or any(one is own and score >= max(NEAR, ranked[0][0]) for score, one in ranked)
+        ):
             return Anchor(own, "id")
         if not ranked or ranked[0][0] < NEAR:
             return Anchor(None, "none", "no statement has these words now")

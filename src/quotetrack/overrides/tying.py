@@ -122,6 +122,9 @@ class _Found:
         if not row.quote and (near := self._near_id(row.id)):
             return Fate(row.line, "error", f"'{row.id}' is no statement's id; did you mean '{near}'?")
         doc = self._finder.doc(row.doc) or self._finder.moved_to(row.doc)
+        if doc and (longer := self._finder.holding(doc, row.quote)):
+            cure = f"the words are now a small part of statement {longer.id}; write its id if you mean that"
+            return Fate(row.line, "stale", cure)
         if doc and self._texts.hold(doc, row.quote):
             cure = (
                 f"the words stand in text '{doc}', but no statement is found there; write add as action to make it one"
