@@ -8,9 +8,10 @@ import pytest
 
 from quotetrack.claims import topics
 from quotetrack.claims.direction import DirectionRule, direction_rules, directions
-from quotetrack.claims.geography import MarkedText, mark_places, strangers
+from quotetrack.claims.geography import MarkedText, mark_places
 from quotetrack.claims.groups import armed_groups
 from quotetrack.claims.stance import StanceRule, judge, stance_rules
+from quotetrack.claims.strangers import strangers
 from quotetrack.claims.wording import MARKS, pattern
 
 NAMES = strangers("It was said in Dushar and in Arvenia that Dushari and Arvenian goods are fine.")

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from quotetrack.claims import TopicCheck, check_topics, tag, topics
-from quotetrack.claims.geography import mark_places, strangers
+from quotetrack.claims.geography import mark_places
 from quotetrack.claims.groups import ArmedGroup, armed_groups
+from quotetrack.claims.strangers import strangers
 from quotetrack.claims.topic import Topic
 from quotetrack.claims.wording import pattern
 from quotetrack.lexicon import LexiconError, builtin

@@ -79,6 +79,7 @@ def directions(
     `mentions` are the places that are marked in `text`, in order. Where the text marks the topic too, the place
     nearest to it wins among those that the same rule gives. No place is both origin and target.
     """
+    mentions = [mention for mention in mentions if mention.kind != "group"]
     if not mentions:
         return None, None
     opened = [at for at, char in enumerate(text) if char in _OPENED]

@@ -1,60 +1,32 @@
-"""A text in, its places out: names, demonyms, borders made of two of them, and places that no lexicon knows."""
+"""A text in, its places out: names, demonyms, borders made of two of them; and the text with marks around them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias
 
+from quotetrack.claims.strangers import MentionKind, Stranger
 from quotetrack.claims.wording import MARKS
 from quotetrack.lexicon.places import Place, PlaceWord, place, place_words
-
-MentionKind: TypeAlias = Literal["place", "people", "border"]
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+|\d+")
 _JOINT = re.compile(r"[\s\-–’'.\[\]]{1,3}")
 _CAPITAL = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_a-z][^\W\d_]*")
 _BORDER = re.compile(r"\s+(?:border|frontier)(?:\s+area)?s?\b", re.IGNORECASE)
-# A preposition of place and capitalised words: the way in which a text names a place that no list has. After the
-# second kind of prepositions people stand too.
-_PLACED = re.compile(
-    r"\b(?:(?P<sure>in|into|inside|across|throughout|within|neighbou?ring)|from|near|around|towards?|to|via|against)\s+"
-    r"(?:the\s+)?(?P<name>(?:[A-Z][^\W\d_]+[\s-]){0,2}[A-Z][^\W\d_]{3,})(?=[\s,.;:)’'\"”]|$)(?!\s+[A-Z])"
-)
-_BORDER_PAIR = re.compile(r"([A-Z][^\W\d_]{3,})[-–]([A-Z][^\W\d_]{3,})(?=\s+(?:border|frontier))")
-_LED = re.compile(r"(?<!\w)[A-Z][\w’'-]*\.?\s(?=([A-Z][^\W\d_]{3,}))")
-_SMALL = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
-_CAPITALISED = re.compile(r"(?<!\w)[A-Z][^\W\d_]{3,}(?!\w)")
-# Capitalised words after "in" and "from" that are no places.
-_NO_PLACE = {
-    "Western", "Eastern", "Northern", "Southern", "Central", "Arab", "Arabs", "Muslims", "Latin", "Gulf", "North",
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Ramadan", "Islam",
-    "Christianity", "God", "Parliament", "Congress", "Majlis", "Government", "President", "Prime", "Minister",
-    "Ministry", "Council", "Agency", "Committee", "Party", "Army", "Police", "Court", "University", "Conference",
-    "Treaty", "Pact", "Union", "Organization", "Organisation", "Secretary", "General", "Foreign", "Interior",
-    "Defence", "Defense", "Security", "Commander", "Chief", "English", "Russian", "Persian", "Arabic", "French",
-    "Twitter", "Facebook", "Telegram", "Instagram", "Internet", "Quran", "Bible", "Spokesman", "Spokesperson",
-    "Spokeswoman", "Brigade", "Front", "Movement", "Daesh", "ISIS", "ISIL", "Taliban", "Qaeda", "Islamic", "Muslim",
-    "Christian", "Jewish", "Shia", "Sunni", "Takfiri", "Zionist", "Wahhabi", "Kurdish", "Article", "Resolution",
-    "Chapter", "Operation", "Agreement", "Declaration",
-}  # fmt: skip
 _HYPHEN = re.compile(r"\s?[-–]\s?")
 _PART = re.compile(
     r"(?<!\w)(?:(?:the|neighbou?ring|unstable|north|south|east|west|central|(?:(?:north|south)-?)?(?:eastern|western)"
     r"|northern|southern)\s+)+$",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"\s+(?:province|region|territory|city|district|county|oblast|state)$", re.IGNORECASE)
-_DEMONYM_ENDS = ("i", "an", "ian", "n", "ese", "ish", "is", "ans", "ians", "ns")
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place at `start:end`; `kind` says whether the words are its name, its people (demonym) or a border.
+    """A place at `start:end`; `kind` says whether the words are its name, its people (demonym), a border or a group.
 
     `core` is where the name itself starts, behind words such as "the northern". `name` is canonical; of a border it is
     the border as a whole ("Tajik-Afghan border").
@@ -65,14 +37,6 @@ class PlaceMention:
     name: str
     kind: MentionKind
     core: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stranger:
-    """A place that no lexicon knows, as its document writes it; `kind` of the written form as in `PlaceMention`."""
-
-    name: str
-    kind: MentionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +82,14 @@ def find_places(text: str, names: Mapping[str, Stranger]) -> list[PlaceMention]:
     at = 0
     while at < len(tokens):
         start, _, word = tokens[at]
+        size = _stranger(text, tokens, at, names)
+        if size:
+            end = tokens[at + size - 1][1]
+            stranger = names[" ".join(text[start:end].split())]
+            first = start if stranger.kind == "group" else _with_part(text, start)
+            found.append(PlaceMention(first, end, stranger.name, stranger.kind, start))
+            at += size
+            continue
         best = _longest(text, tokens, at, forms.get(word, ())) if _CAPITAL.match(word) else None
         if best:
             size, known, kind = best
@@ -126,72 +98,8 @@ def find_places(text: str, names: Mapping[str, Stranger]) -> list[PlaceMention]:
             found.append(PlaceMention(_with_part(text, start), end, known.name, written, start))
             at += size
             continue
-        size = _stranger(text, tokens, at, names)
-        if size:
-            end = tokens[at + size - 1][1]
-            stranger = names[" ".join(text[start:end].split())]
-            found.append(PlaceMention(_with_part(text, start), end, stranger.name, stranger.kind, start))
-            at += size
-            continue
         at += 1
     return _with_borders(text, found)
-
-
-def strangers(text: str) -> dict[str, Stranger]:
-    """Find the places of a document that no lexicon knows, each form with its name: Dushar and Dushari → Dushar.
-
-    A place is a capitalised word after "in" and its like; after "from", "to" and their like when the document never
-    puts a first name or title before it; any word beside another in "the Dushari-Arvenian border"; and a word whose
-    form with -n or -ian the document has too (Arvenia, Arvenian). A word that is also written small is no name.
-    Nothing else is guessed.
-    """
-    known = place_words()
-    names: dict[str, Stranger] = {}
-    led = set(_LED.findall(text))
-    small = set(_SMALL.findall(text))
-    for match in _PLACED.finditer(text):
-        spelt = " ".join(match["name"].split())
-        parts = spelt.replace("-", " ").split()
-        if spelt in known or parts[0] in known or any(part in _NO_PLACE or part.isupper() for part in parts):
-            continue
-        if any(part.casefold() in small for part in parts):
-            continue
-        if match["sure"] or len(parts) > 1 or spelt not in led:
-            names[spelt] = Stranger(_UNIT.sub("", spelt), "place")
-    words = {word for word in _CAPITALISED.findall(text) if word not in known and word not in _NO_PLACE}
-    words = {word for word in words if word.casefold() not in small}
-    for word in sorted(words):
-        if word[-1] == "n" and word[:-1].endswith("a") and word[:-1] in words:
-            names.setdefault(word[:-1], Stranger(word[:-1], "place"))
-        elif word.endswith("ian") and word[:-3] in words:
-            names.setdefault(word[:-3], Stranger(word[:-3], "place"))
-    roots = sorted(name for name in names if " " not in name)
-    for word in sorted(words):
-        root = _root(word, roots)
-        if root and root != word:
-            names[word] = Stranger(names[root].name, "people")
-    for match in _BORDER_PAIR.finditer(text):
-        for word in match.groups():
-            if word not in known:
-                names.setdefault(word, Stranger(word, "people"))
-    return names
-
-
-def canonical(words: str) -> str:
-    """Give the canonical name of a place as an official or a lexicon writes it, else the words themselves."""
-    found = place(words)
-    return found.name if found else " ".join(words.split())
-
-
-def _root(word: str, roots: Iterable[str]) -> str | None:
-    """Name the place of which a word may be the demonym: Dushari of Dushar, Arvenian of Arvenia, Qadri of Qadristan."""
-    for root in roots:
-        stems = [root, root.rstrip("aeiouy")]
-        if root.endswith("stan"):
-            stems.append(root.removesuffix("stan").removesuffix("i"))
-        if any(len(stem) > 3 and word in [stem + end for end in _DEMONYM_ENDS] for stem in stems):
-            return root
-    return None
 
 
 @cache
@@ -225,7 +133,7 @@ def _stranger(text: str, tokens: Sequence[tuple[int, int, str]], at: int, names:
     """Say how many words from token `at` name a place of the document: the most that do, 0 for none."""
     if not names or not _CAPITAL.match(tokens[at][2]):
         return 0
-    for size in (3, 2, 1):
+    for size in (5, 4, 3, 2, 1):
         words = text[tokens[at][0] : tokens[min(at + size, len(tokens)) - 1][1]]
         if at + size <= len(tokens) and " ".join(words.split()) in names:
             return size
@@ -244,7 +152,7 @@ def _with_borders(text: str, found: Sequence[PlaceMention]) -> list[PlaceMention
     for mention in found:
         border = _BORDER.match(text, mention.end)
         last = out[-1] if out else None
-        if border and last and last.kind != "border" and _HYPHEN.fullmatch(text, last.end, mention.core):
+        if border and last and last.kind in ("place", "people") and _HYPHEN.fullmatch(text, last.end, mention.core):
             name = f"{_adjective(text, last)}-{_adjective(text, mention)} border"
             out[-1] = PlaceMention(last.start, border.end(), name, "border", last.core)
         else:

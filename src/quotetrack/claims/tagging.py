@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from quotetrack.claims.content import Content, clauses, sentences
 from quotetrack.claims.direction import Direction, directions
-from quotetrack.claims.geography import MarkedText, Stranger, mark_places, strangers
+from quotetrack.claims.geography import MarkedText, mark_places
 from quotetrack.claims.stance import Ruling, judge
+from quotetrack.claims.strangers import Stranger, named_groups, strangers
 from quotetrack.claims.topic import LEAN, Hit, Topics
 from quotetrack.claims.wording import MARKS, clean
 from quotetrack.model import Claim, Document, Reason, Span, Statement
@@ -66,9 +66,9 @@ def tag(document: Document, statements: Sequence[Statement], topics: Topics) -> 
 
 def _tagged(document: Document, statement: Statement, topics: Topics) -> Statement:
     content = Content.of(document, statement)
-    if not topics.may_hold(content.text):
+    if not topics.may_hold(content.text, groups=bool(named_groups(document.text))):
         return statement
-    names = _strangers(document.text)
+    names = strangers(document.text)
     marked = mark_places(content.text, names)
     start = statement.spans[0][0] if statement.spans else 0
     hits = topics.find(marked.text, document.text[max(0, start - LEAN) : start])
@@ -83,11 +83,6 @@ def _tagged(document: Document, statement: Statement, topics: Topics) -> Stateme
             claims[Claim(seen.hit.topic, seen.ruling.stance, origin, target if target != origin else None)] = None
         reasons += _reasons(seen)
     return replace(statement, claims=tuple(claims), reasons=(*statement.reasons, *reasons))
-
-
-@lru_cache(maxsize=4)
-def _strangers(text: str) -> dict[str, Stranger]:
-    return strangers(text)
 
 
 def _choose(seen: Sequence[_Seen]) -> list[_Seen]:

@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from quotetrack.claims.content import sentences
-from quotetrack.claims.geography import MarkedText, mark_places, strangers
+from quotetrack.claims.geography import MarkedText, mark_places
 from quotetrack.claims.groups import armed_groups
-from quotetrack.claims.wording import Found, Patterns, clean, pattern, unmarked
+from quotetrack.claims.strangers import strangers
+from quotetrack.claims.wording import MARKS, Found, Patterns, clean, pattern, unmarked
 from quotetrack.lexicon import LexiconError, builtin, load
 from quotetrack.model import Span
 
@@ -99,9 +100,9 @@ class Topics:
         self._any = gather("patterns", "weak", "leaning")
         self._exclusions, self._decoys = gather("exclusions"), gather("decoys")
 
-    def may_hold(self, text: str) -> bool:
-        """Say cheaply, before any place is marked, whether a text can hold a topic."""
-        return self._any.may_match(text)
+    def may_hold(self, text: str, groups: bool = True) -> bool:
+        """Say cheaply, before any name is marked, whether a text can hold a topic (`groups`: and an armed group)."""
+        return self._any.may_match(text, frozenset(MARKS) if groups else frozenset(MARKS) - {"group"})
 
     def find(self, text: str, before: str = "") -> list[Hit]:
         """Give the topics of a text in reading order, one hit a stretch; `before` is what the text may lean on.

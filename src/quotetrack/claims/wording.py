@@ -26,9 +26,9 @@ MARKS: Mapping[str, tuple[str, str]] = {
     "place": ("\ue002", "\ue003"),
     "people": ("\ue004", "\ue005"),
     "border": ("\ue006", "\ue007"),
+    "group": ("\ue008", "\ue009"),
 }
-_ANY_MARK = frozenset(opened for opened, _ in MARKS.values())
-_MARK_RANGE = "\ue000-\ue007"
+_MARK_RANGE = "\ue000-\ue009"
 _BLANK = rf"[\s\-–/\"“”‘’'«»(){_MARK_RANGE}]+"
 _LOOSE_BLANK = rf"[\s,\-–/\"“”‘’'«»(){_MARK_RANGE}]+"
 # Possessive throughout: a word of a gap can be read in one way only, however long and odd the text is.
@@ -100,11 +100,12 @@ class Patterns(Generic[Owner]):
             for match in compiled.regex.finditer(text):
                 yield _found(match, compiled, owner)
 
-    def may_match(self, text: str) -> bool:
-        """Say whether a pattern matches an unmarked text, or might if its places were marked."""
-        for number in self.candidates(openings(text) | _ANY_MARK):
+    def may_match(self, text: str, kinds: frozenset[str]) -> bool:
+        """Say whether a pattern matches an unmarked text, or might once marks of these kinds were put in."""
+        marks = frozenset(MARKS[kind][0] for kind in kinds)
+        for number in self.candidates(openings(text) | marks):
             compiled = self._rows[number][0]
-            if any(need <= _ANY_MARK for need in compiled.needs) or compiled.regex.search(text):
+            if any(not need.isdisjoint(marks) for need in compiled.needs) or compiled.regex.search(text):
                 return True
         return False
 
@@ -177,13 +178,14 @@ def _items(source: str) -> Iterator[dict[str, str | None]]:
 
 def _written(item: dict[str, str | None], source: str, groups: tuple[str, ...]) -> str:
     """Write one item as a regular expression."""
-    if item["mark"] == "group":
-        return "|".join(_phrase(name, source) for name in groups) or "(?!)"
     if item["mark"]:
         if item["mark"] not in MARKS:
-            raise ValueError(f"pattern '{source}': '{{{item['mark']}}}' is not known; known are {_known_marks()}")
+            known = ", ".join(f"{{{name}}}" for name in MARKS)
+            raise ValueError(f"pattern '{source}': '{{{item['mark']}}}' is not known; known are {known}")
         opened, closed = MARKS[item["mark"]]
         marked = f"{opened}[^{closed}]*{closed}"
+        if item["mark"] == "group":
+            return "|".join([marked, *(_phrase(name, source) for name in groups)])
         return marked if item["mark"] == "topic" else f"({marked})"
     if item["options"] is not None:
         options = [option.strip() for option in item["options"].split("|")]
@@ -211,21 +213,12 @@ def _word(word: str, source: str) -> str:
 
 def _keys(item: dict[str, str | None], groups: tuple[str, ...]) -> frozenset[str]:
     """Give the word openings (or the mark) of which a text must hold one for the item to match."""
-    if item["mark"] == "group":
-        phrases = list(groups)
-    elif item["mark"]:
-        return frozenset(MARKS[item["mark"]][0])
-    elif item["options"] is not None:
-        phrases = item["options"].split("|")
-    else:
-        phrases = [item["word"] or ""]
-    return frozenset(_key(phrase) for phrase in phrases)
+    if item["mark"]:
+        names = groups if item["mark"] == "group" else ()
+        return frozenset({MARKS[item["mark"]][0], *map(_key, names)})
+    return frozenset(map(_key, (item["options"] or item["word"] or "").split("|")))
 
 
 def _key(phrase: str) -> str:
     found = _OPENING.search(phrase.lower())
     return found[1] if found else ""
-
-
-def _known_marks() -> str:
-    return ", ".join(f"{{{name}}}" for name in (*MARKS, "group"))

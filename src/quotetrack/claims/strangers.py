@@ -1,0 +1,135 @@
+"""A document's text in, the names out that no lexicon knows: places, their demonyms, armed groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from quotetrack.lexicon.places import place_words
+
+MentionKind: TypeAlias = Literal["place", "people", "border", "group"]
+
+# A preposition of place and capitalised words: the way in which a text names a place that no list has. After the
+# second kind of prepositions people stand too.
+_PLACED = re.compile(
+    r"\b(?:(?P<sure>in|into|inside|across|throughout|within|neighbou?ring)|from|near|around|towards?|to|via|against)\s+"
+    r"(?:the\s+)?(?P<name>(?:[A-Z][^\W\d_]+[\s-]){0,2}[A-Z][^\W\d_]{3,})(?=[\s,.;:)\"”]|$)(?!\s+[A-Z])"
+)
+_BORDER_PAIR = re.compile(r"([A-Z][^\W\d_]{3,})[-–]([A-Z][^\W\d_]{3,})(?=\s+(?:border|frontier))")
+_LED = re.compile(r"(?<!\w)[A-Z][\w’'-]*\.?\s(?=([A-Z][^\W\d_]{3,}))")
+_SMALL = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
+_CAPITALISED = re.compile(r"(?<!\w)[A-Z][^\W\d_]{3,}(?!\w)")
+# Capitalised words after "in" and "from" that are no places.
+_NO_PLACE = {
+    "Western", "Eastern", "Northern", "Southern", "Central", "Arab", "Arabs", "Muslims", "Latin", "Gulf", "North",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Ramadan", "Islam",
+    "Christianity", "God", "Parliament", "Congress", "Majlis", "Government", "President", "Prime", "Minister",
+    "Ministry", "Council", "Agency", "Committee", "Party", "Army", "Police", "Court", "University", "Conference",
+    "Treaty", "Pact", "Union", "Organization", "Organisation", "Secretary", "General", "Foreign", "Interior",
+    "Defence", "Defense", "Security", "Commander", "Chief", "English", "Russian", "Persian", "Arabic", "French",
+    "Twitter", "Facebook", "Telegram", "Instagram", "Internet", "Quran", "Bible", "Spokesman", "Spokesperson",
+    "Spokeswoman", "Brigade", "Front", "Movement", "Daesh", "ISIS", "ISIL", "Taliban", "Qaeda", "Islamic", "Muslim",
+    "Christian", "Jewish", "Shia", "Sunni", "Takfiri", "Zionist", "Wahhabi", "Kurdish", "Article", "Resolution",
+    "Chapter", "Operation", "Agreement", "Declaration",
+}  # fmt: skip
+_UNIT = re.compile(r"\s+(?:province|region|territory|city|district|county|oblast|state)$", re.IGNORECASE)
+_DEMONYM_ENDS = ("i", "an", "ian", "n", "ese", "ish", "is", "ans", "ians", "ns")
+
+
+_NAME = r"(?:al-)?[A-Z][\w’'-]+(?:\s+(?:of\s+|al-)?[A-Z][\w’'-]+){0,4}"
+_GROUP = re.compile(
+    r"\b(?:terrorist|terror|militant|extremist|jihadist|insurgent)\s+(?:group|organi[sz]ation|movement|network|gang|outfit)"
+    rf"\s+(?:called\s+|known\s+as\s+)?(?:the\s+)?[\"“]?(?P<after>{_NAME})"
+    rf"|(?P<before>{_NAME})[\"”]?\s+(?:militants|terrorists|insurgents|(?:terrorist|terror|militant|extremist)\s+group)\b"
+)
+# Capitalised words beside "militants" that name no group.
+_NO_GROUP = {
+    "A", "An", "All", "Any", "Armed", "Both", "But", "Foreign", "He", "In", "It", "Many", "Of", "Other", "Several",
+    "She", "Some", "Such", "That", "The", "These", "They", "This", "Those", "Takfiri", "Islamist", "Islamic", "Muslim",
+    "Salafi", "Sunni", "Shia", "Wahhabi", "Zionist", "Western", "Eastern", "Northern", "Southern", "President",
+    "Minister", "General", "Secretary", "Council", "Committee", "Ministry", "Parliament",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A place or armed group that no lexicon knows, as its document writes it; `kind` is that of the written form."""
+
+    name: str
+    kind: MentionKind
+
+
+@lru_cache(maxsize=4)
+def strangers(text: str) -> dict[str, Stranger]:
+    """Find the places and armed groups of a document that no lexicon knows, each form with its name.
+
+    A place is a capitalised word after "in" and its like; after "from", "to" and their like when the document never
+    puts a first name or title before it; any word beside another in "the Dushari-Arvenian border"; and a word whose
+    form with -n or -ian the document has too (Arvenia, Arvenian). A demonym is such a name with its ending: Dushari.
+    An armed group is a name beside "terrorist group" and its like. A word that is also written small is no name.
+    Nothing else is guessed.
+    """
+    known = place_words()
+    small = set(_SMALL.findall(text))
+
+    def strange(words: str) -> bool:
+        parts = words.replace("-", " ").split()
+        return (
+            words not in known
+            and parts[0] not in known
+            and not any(part in _NO_PLACE or part.isupper() or part.casefold() in small for part in parts)
+        )
+
+    words = {word for word in _CAPITALISED.findall(text) if strange(word)}
+    names = _places(text, words, strange)
+    names |= _demonyms(words, names)
+    for match in _BORDER_PAIR.finditer(text):
+        for word in match.groups():
+            if word not in known:
+                names.setdefault(word, Stranger(word, "people"))
+    return names | {name: Stranger(name, "group") for name in named_groups(text)}
+
+
+@lru_cache(maxsize=4)
+def named_groups(text: str) -> frozenset[str]:
+    """Name the armed groups that a document calls so: "the terrorist group Black Banner", "Black Banner militants"."""
+    known = place_words()
+    found: set[str] = set()
+    for match in _GROUP.finditer(text):
+        parts = " ".join((match["after"] or match["before"]).split()).removeprefix("The ").split()
+        if parts and not any(part in known or part in _NO_GROUP for part in parts):
+            found.add(" ".join(parts))
+    small = set(_SMALL.findall(text)) if found else set()
+    return frozenset(name for name in found if " " in name or name.casefold() not in small)
+
+
+def _places(text: str, words: set[str], strange: Callable[[str], bool]) -> dict[str, Stranger]:
+    led = set(_LED.findall(text))
+    names: dict[str, Stranger] = {}
+    for match in _PLACED.finditer(text):
+        spelt = " ".join(match["name"].split())
+        if strange(spelt) and (match["sure"] or " " in spelt or spelt not in led):
+            names[spelt] = Stranger(_UNIT.sub("", spelt), "place")
+    for word in sorted(words):
+        ended = word[:-1] if word.endswith("an") else ""
+        for name in (ended, word[:-3] if word.endswith("ian") else ""):
+            if name in words:
+                names.setdefault(name, Stranger(name, "place"))
+    return names
+
+
+def _demonyms(words: set[str], names: Mapping[str, Stranger]) -> dict[str, Stranger]:
+    """Give the words that are a name with a demonym's ending: Dushari, Arvenian, and Qadri of Qadristan."""
+    forms: dict[str, str] = {}
+    for name in sorted(name for name in names if " " not in name):
+        stems = {name, name.rstrip("aeiouy")}
+        if name.endswith("stan"):
+            stems.add(name.removesuffix("stan").removesuffix("i"))
+        for stem in stems:
+            if len(stem) > 3:
+                forms |= {stem + end: name for end in _DEMONYM_ENDS if stem + end != name}
+    return {word: Stranger(names[forms[word]].name, "people") for word in sorted(words) if word in forms}
