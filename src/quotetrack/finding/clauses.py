@@ -8,6 +8,7 @@ from quotetrack.finding.complements import complement, past_adverbials
 from quotetrack.finding.cues import Hit, hits
 from quotetrack.finding.frames import Frame, verb_group
 from quotetrack.finding.inversions import after_mark, inverted, names_next
+from quotetrack.finding.nominal import nominal_frames
 from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.participles import give_subject
 from quotetrack.finding.passives import passive_frame
@@ -45,7 +46,7 @@ _RULES = {
 
 def frames(sentence: Sentence) -> list[Frame]:
     """Give the frames of a sentence in the order of their cues, contents settled."""
-    found = phrase_frames(sentence)
+    found = phrase_frames(sentence) + nominal_frames(sentence)
     taken = [(frame.start, frame.stop) for frame in found]
     previous: Frame | None = None
     floor = 0

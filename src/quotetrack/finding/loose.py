@@ -63,7 +63,7 @@ def loose_frame(sentence: Sentence, headline: bool, found: Sequence[Frame]) -> F
 def _embedded(sentence: Sentence, quote: int) -> Frame | None:
     """Settle a long quotation that no verb of the lexicon reports: her answer, “Q”, surprised the hall."""
     whole = sentence.quotes[quote]
-    sure = whole.opened and whole.closed and not whole.single
+    sure = whole.opened and whole.closed and not whole.single and sentence.low[quote - 1] not in w.DETERMINERS
     if len(sentence) == 1 or not sure or not _reads_like_speech(sentence.raw[quote].split()):
         return None
     mention = first_subject(sentence, quote) if quote else None

@@ -34,6 +34,8 @@ def _opens_sentence(sentence: Sentence, hit: Hit, frame: Frame) -> bool:
     comma = sentence.low.index(",") if "," in sentence.low else 0
     if frame.complement in ("np", "open") and not hit.cue.person:
         return False  # "Noting the time, S left"
+    if hit.cue.verb.split()[-1] in ("on", "about", "of", "to"):
+        return False  # "Commenting on the talks, S said"
     if hit.cue.strength == "weak" or frame.complement not in ("that", "np", "quote", "open", "wh") or comma <= hit.to:
         return False
     frame.mention = first_subject(sentence, len(sentence), comma + 1)

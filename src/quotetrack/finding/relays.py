@@ -37,6 +37,7 @@ def relayed(sentence: Sentence, found: list[Frame]) -> list[Frame]:
 
 def unwrapped(sentence: Sentence, settled: list[Frame]) -> list[Frame]:
     """Drop an outlet's frame whose content is another's report: in "A says S thinks that C" the speaker is S."""
+    settled = _without_last_relay(sentence, settled)
     kept: list[Frame] = []
     dropped: Frame | None = None
     for frame in settled:
@@ -51,6 +52,19 @@ def unwrapped(sentence: Sentence, settled: list[Frame]) -> list[Frame]:
         else:
             kept.append(frame)
     return kept if dropped is None else [*kept, dropped]
+
+
+def _without_last_relay(sentence: Sentence, settled: list[Frame]) -> list[Frame]:
+    """Drop the outlet of "C, S said, A reported", whose content is the whole report before it."""
+    if len(settled) < 2:
+        return settled
+    last, reported = settled[-1], settled[-2]
+    if last.before is None or last.after is not None or reported.before is None or last.mention is None:
+        return settled
+    if reported.before[0] == last.before[0] and reported.stop == last.before[1] and is_outlet(sentence, last.mention):
+        reported.via, reported.nested = last.mention, False
+        return settled[:-1]
+    return settled
 
 
 def _opens(sentence: Sentence, content: int, start: int) -> bool:

@@ -42,7 +42,7 @@ def _next_report(sentence: Sentence, frame: Frame, later: list[Frame], start: in
         cut = _boundary(sentence, frame, other)
         if cut is not None and start < cut < end:
             return cut
-        if other.before is not None and other.before[0] <= start < other.start:
+        if other.before is not None and other.before[0] <= start <= other.start:
             # "S1 welcomes C, S2 said": the last cue reports the whole sentence, unless it only names a relay.
             end = min(end, other.before[1])
             relay = other.mention is not None and is_outlet(sentence, other.mention)

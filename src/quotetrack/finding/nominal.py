@@ -1,0 +1,56 @@
+"""A masked sentence in, frames of nouns that report out: "S's claim that C", "her call for C"."""
+
+from __future__ import annotations
+
+from quotetrack.finding import words as w
+from quotetrack.finding.frames import Frame
+from quotetrack.finding.nouns import Tokens, phrase_ending
+from quotetrack.finding.sentences import Sentence
+from quotetrack.lexicon.speech_nouns import noun_complements
+
+_OWNERS = frozenset("his her their its my our".split())
+_ADJECTIVES = 3  # at most between the owner and the noun
+_RULES = {"that": "noun_that_clause", "to": "noun_infinitive"}
+
+
+def nominal_frames(sentence: Sentence) -> list[Frame]:
+    """Give the frames of nouns that name whose words they are; contents run on to the sentence's end."""
+    low = sentence.low
+    found = []
+    table = noun_complements()
+    for at in range(1, len(low) - 2):
+        takes = table.get(low[at])
+        if takes is None or low[at + 1] not in takes:
+            continue
+        owner = _owner(sentence, at)
+        if owner is None:
+            continue
+        kind = low[at + 1]
+        content = at + 1 if kind == "to" else at + 2
+        frame = Frame(
+            _RULES.get(kind, "noun_preposition"),
+            (at, at + 1),
+            owner,
+            kind if kind == "that" else "np",
+            "medium" if kind == "that" else "weak",
+            owner[0],
+            content,
+            low[at],
+            after=(content, len(low)),
+        )
+        found.append(frame)
+    return found
+
+
+def _owner(sentence: Sentence, noun: int) -> Tokens | None:
+    """Give whose the noun is: the possessive at most a few adjectives before it."""
+    low = sentence.low
+    for at in range(noun - 1, max(-1, noun - 2 - _ADJECTIVES), -1):
+        word = low[at]
+        if word in _OWNERS:
+            return (at, at + 1)
+        if word.endswith(("'s", "s'")):
+            return phrase_ending(sentence, at + 1, 0)
+        if not word.isalpha() or word in w.PREPOSITIONS or word in w.DETERMINERS or word in w.CONJUNCTIONS:
+            return None
+    return None
