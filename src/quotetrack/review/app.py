@@ -176,7 +176,7 @@ class _Pages:
             abort(404, f"There is no text '{doc}'.")
         wanted = Wanted.of(filters)
         passing = [entry.statement.id for entry in state.entries_of[doc] if wanted.passes(entry)]
-        return shapes.text(state, document) | {"passing": passing} | shapes.status(self._desk, state)
+        return shapes.text(state, document) | {"passing": passing, "status": shapes.status(self._desk, state)}
 
     def _lists(self) -> Lists:
         state = self._desk.state()
