@@ -1,4 +1,4 @@
-"""`quotetrack report`: texts in, the workbook out (or its tables as files, or the claims as JSON-LD)."""
+"""`quotetrack report`: texts in, the workbook out (or its tables as files, the claims as JSON-LD, or one HTML file)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from quotetrack.cli import options
 from quotetrack.cli.choosing import Filters, choose
+from quotetrack.cli.failures import MisuseError
 from quotetrack.cli.running import corpus_of, progress, say, told
 
 if TYPE_CHECKING:
@@ -44,17 +45,29 @@ def report(
             show_default="reports/claims.xlsx",
         ),
     ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write this one HTML file to read and send, and no workbook: claims, a chart, the texts marked up.",
+        ),
+    ] = None,
 ) -> None:
     """Make the report: claims, evidence, statements, officials, timeline, sources and what to check, as a workbook."""
     from quotetrack.cli.narrowing import narrowed, report_of
     from quotetrack.report import tabulate, write_jsonld, write_tables, write_workbook
+    from quotetrack.review import write_page
 
+    if html and (output or form != "xlsx"):
+        raise MisuseError("--html names the one file that is written; leave out --output and --format.")
     filters = Filters(speaker or (), topic or (), stance or (), outlet or (), (), since, until)
     corpus = corpus_of(paths)
     shown = report_of(narrowed(corpus, choose(corpus, filters), filters), filters)
-    place = output or corpus.settings.reports / (NAME if form in ("csv", "parquet") else f"{NAME}.{form}")
+    place = html or output or corpus.settings.reports / (NAME if form in ("csv", "parquet") else f"{NAME}.{form}")
     with progress("Writing the report"):
-        if form == "xlsx":
+        if html:
+            write_page(shown, place)
+        elif form == "xlsx":
             write_workbook(tabulate(shown), place)
         elif form == "jsonld":
             write_jsonld(shown, place)

@@ -58,7 +58,8 @@ export class Reading {
     const span = make("span", { class: classes.join(" "), "data-at": start }, text);
     if (inside.length) span.dataset.last = (live.length ? live : inside).at(-1);
     this.parts.push({ span, inside, mentions, cues });
-    return [...opens.map((number) => this.chip(number)), span];
+    // A word joiner keeps a number on the line of the words that it stands before.
+    return [...opens.flatMap((number) => [this.chip(number), "\u2060"]), span];
   }
 
   chip(number) {
