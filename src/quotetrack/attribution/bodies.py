@@ -68,6 +68,12 @@ def national(words: str, scan: Scan, at: int) -> str:
 
 
 _NATIONAL = ("authorities", "government")
+# What follows a body and only says when: "the Fund in October 2016", "the Fund on Monday".
+_WHEN = re.compile(
+    r"\s(?:in|on|last|late|early|this|earlier)\s(?:(?:late|early|mid)[ -])?(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b|week|month|year).*$",
+    re.DOTALL,
+)
 _INITIALS = re.compile(r"\b[A-Z]\.$")  # "U.S."
 _CAPITALISED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 
@@ -141,7 +147,7 @@ def _entity(scan: Scan, people: People, words: str, start: int) -> Entity | None
         inside = [people.person(sighting) for sighting in people.within((at, at + len(words)))]
         if len(inside) == 1 and inside[0] is not None:
             return of_person(inside[0])
-    name = canonical(words, scan)
+    name = canonical(_WHEN.sub("", words), scan)
     demonym = place_words().get(name)
     if demonym is not None and demonym[1] in ("demonym", "people"):
         return None

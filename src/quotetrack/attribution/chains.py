@@ -52,6 +52,7 @@ _NAME_END = re.compile(rf"{_NAME}$")
 _NAME_ALONE = re.compile(_NAME)
 _CLAUSE = re.compile(r"\b(?:to|that|but|which|who|agreed|said|was|were|is|are|by|has|had|have)\b")
 # These belong to a name: "Korvian media", "the Selm Wire website", "state TV".
+_OWNER = re.compile(r"^[A-Z]\w+[’']s (?=[A-Z])")  # "Korvia's Basin News"
 _KEPT = frozenset(("website", "web site", "media", "TV", "television", "radio", "channel", "network"))
 _SURE = re.compile(
     r"(?:News|Press|Wire|Times|Herald|Post|Radio|TV|Agency|Daily|Tribune|Gazette|Journal|Today|Media|Television|"
@@ -156,7 +157,7 @@ def outlet_name(words: str, sure: bool = False) -> str | None:
     >>> outlet_name("Russia’s state news agency TASS"), outlet_name("the Zarhan Times newspaper")
     ('TASS', 'Zarhan Times')
     """
-    plain = _plain(words)
+    plain = _OWNER.sub("", _plain(words))
     if not plain or len(plain) > 100 or plain in place_words():
         return None
     found = outlet_named(plain)

@@ -45,6 +45,7 @@ class Entity:
     kind: SpeakerKind
     person: int = -1
     human: bool = True  # an unnamed "survivor" may be "he"; a "report" may not
+    lone: int = -1  # somebody or something named by one word that nothing explains
     members: tuple[int, ...] = ()
 
 

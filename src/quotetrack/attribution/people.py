@@ -219,6 +219,8 @@ class People:
 
     def _place_single(self, sightings: list[Sighting], sure: bool) -> None:
         fitting = self.named(sightings[0].keys)
+        if any(phrase.post and phrase.post.post in _KIN for sighting in sightings for phrase in sighting.phrases):
+            fitting = [person for person in fitting if person.keys[-1] == sightings[0].keys[-1]]  # "his brother Hamid"
         if len(fitting) == 1 and not (sure and _at_odds(sightings, fitting[0])):
             _add_all(fitting[0], sightings)
             return
@@ -326,4 +328,5 @@ def _suits(sighting: Sighting, person: Person) -> bool:
     return any(phrase.fit(held) > 1 for phrase in sighting.phrases for held in person.phrases)
 
 
+_KIN = ("wife", "husband")  # the posts under which the lexicon has words for relatives
 _LEARNED = {"Dr": ("doctor", "professor", "analyst"), "Prof": ("professor",)}

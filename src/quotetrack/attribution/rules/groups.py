@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotetrack.attribution import bodies
+from quotetrack.attribution.chains import outlet_name
 from quotetrack.attribution.coreference import Entity, pair_of, suits
 from quotetrack.attribution.rules.case import Case, Verdict, blank
 from quotetrack.lexicon.titles import Gender
@@ -120,13 +121,21 @@ def document_of(case: Case) -> Verdict | None:
     return blank("unnamed", case, f"'{reading.words}' names nobody", human=False)
 
 
+def _is_named(outlet: str | None) -> bool:
+    """Say whether words for an outlet give its name ("the daily Arvenia Today"), not only its kind ("state TV")."""
+    return outlet is not None and outlet.split()[-1][0].isupper()
+
+
 def body(case: Case) -> Verdict | None:
     """Take an organisation, a country or an outlet under its canonical name."""
     reading = case.reading
     if reading.naming not in ("body", "place", "outlet", "other"):
         return None
-    if reading.one and reading.naming in ("other", "body"):
+    outlet = outlet_name(reading.words) if reading.naming == "outlet" else None
+    if reading.one and reading.naming != "place" and not _is_named(outlet):
         return blank("unnamed", case, f"'{reading.words}' names nobody")
+    if _is_named(outlet):
+        return Verdict("outlet", Entity(outlet, "organization"), reading.span)
     if reading.naming == "other" and not any(letter.isupper() for letter in reading.words):
         return None
     places = bodies.joined_places(reading.words) if reading.naming == "place" else None

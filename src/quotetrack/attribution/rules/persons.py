@@ -51,7 +51,8 @@ def named_person(case: Case) -> Verdict | None:
     if person.full:
         return named("registry_name", case, person, "the registry has one such name for the post and day")
     if not _shown_person(case, person):
-        return Verdict("single_name", Entity(person.name, "organization"), case.reading.span, "nothing shows a person")
+        entity = Entity(person.name, "organization", lone=person.number)
+        return Verdict("single_name", entity, case.reading.span, "nothing shows a person")
     return named(_how_named(sighting, person), case, person)
 
 

@@ -17,6 +17,7 @@ def pronoun_person(case: Case) -> Verdict | None:
         return None
     wanted: Gender = "female" if word in SHE else "male"
     seen: list[Person] = []
+    lone: Person | None = None
     for entity, told in case.memory.before(case.number, case.at):
         if entity.members and not seen:
             pair = [case.people.everybody[member] for member in entity.members]
@@ -24,6 +25,8 @@ def pronoun_person(case: Case) -> Verdict | None:
             if len(suited) == 1:
                 seen.append(suited[0])
                 break
+        if entity.lone >= 0 and lone is None:
+            lone = case.people.everybody[entity.lone]
         if entity.person < 0:
             if entity.kind == "unnamed" and entity.human and told is not None and not seen:
                 return blank("pronoun", case, f"'{word}' goes on with somebody whom the text does not name")
@@ -38,6 +41,8 @@ def pronoun_person(case: Case) -> Verdict | None:
         if gender == wanted:
             break
     if not seen:
+        if lone is not None:
+            return named("pronoun", case, lone, f"'{word}' shows that the name is a person's", weak=True)
         near = [person for person in case.memory.near(case.at) if case.people.gender(person) == wanted]
         if len(near) != 1:
             return blank("pronoun", case, f"nobody whom '{word}' fits is talked about before", near)
