@@ -16,7 +16,7 @@ MentionKind: TypeAlias = Literal["place", "people", "border", "group"]
 # second kind of prepositions people stand too.
 _PLACED = re.compile(
     r"\b(?:(?P<sure>in|into|inside|across|throughout|within|neighbou?ring)|from|near|around|towards?|to|via|against)\s+"
-    r"(?:the\s+)?(?P<name>(?:[A-Z][^\W\d_]+[\s-]){0,2}[A-Z][^\W\d_]{3,})(?=[\s,.;:)\"”]|$)(?!\s+[A-Z])"
+    r"(?:the\s+)?(?P<name>(?:[A-Z][^\W\d_]+[\s-]){0,2}[A-Z][^\W\d_]{3,})(?=[\s,.;:)\"”]|$)(?!\s+(?:[A-Z]|border|frontier))"
 )
 _BORDER_PAIR = re.compile(r"([A-Z][^\W\d_]{3,})[-–]([A-Z][^\W\d_]{3,})(?=\s+(?:border|frontier))")
 _LED = re.compile(r"(?<!\w)[A-Z][\w’'-]*\.?\s(?=([A-Z][^\W\d_]{3,}))")
@@ -46,6 +46,7 @@ _GROUP = re.compile(
     rf"\s+(?:called\s+|known\s+as\s+)?(?:the\s+)?[\"“]?(?P<after>{_NAME})"
     rf"|(?P<before>{_NAME})[\"”]?\s+(?:militants|terrorists|insurgents|(?:terrorist|terror|militant|extremist)\s+group)\b"
 )
+_GROUP_WORDS = ("terror", "militant", "extremist", "jihadist", "insurgent")
 # Capitalised words beside "militants" that name no group.
 _NO_GROUP = {
     "A", "An", "All", "Any", "Armed", "Both", "But", "Foreign", "He", "In", "It", "Many", "Of", "Other", "Several",
@@ -97,6 +98,8 @@ def strangers(text: str) -> dict[str, Stranger]:
 @lru_cache(maxsize=4)
 def named_groups(text: str) -> frozenset[str]:
     """Name the armed groups that a document calls so: "the terrorist group Black Banner", "Black Banner militants"."""
+    if not any(word in text for word in _GROUP_WORDS):
+        return frozenset()
     known = place_words()
     found: set[str] = set()
     for match in _GROUP.finditer(text):

@@ -1,0 +1,94 @@
+"""Places of a text: known names, demonyms, borders, and names that only the text itself explains."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotetrack.claims.geography import find_places, mark_places
+from quotetrack.claims.strangers import named_groups, strangers
+from quotetrack.claims.wording import MARKS, unmarked
+
+
+def found(text: str, explained: str = "") -> list[tuple[str, str, str]]:
+    """Give (words, name, kind) of each place; `explained` is the rest of the document."""
+    names = strangers(f"{explained} {text}") if explained else {}
+    return [(text[one.start : one.end], one.name, one.kind) for one in find_places(text, names)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("from Afghanistan to Russia", [("Afghanistan", "Afghanistan", "place"), ("Russia", "Russia", "place")]),
+        ("Afghan and Russian guards", [("Afghan", "Afghanistan", "people"), ("Russian", "Russia", "people")]),
+        ("U.S. forces and us", [("U.S.", "United States", "place")]),
+        ("the US-led coalition", [("the US", "United States", "place")]),
+        ("in northern Afghanistan", [("northern Afghanistan", "Afghanistan", "place")]),
+        ("the neighbouring Tajikistan’s towns", [("the neighbouring Tajikistan", "Tajikistan", "place")]),
+        ("the Collective Security Treaty Organization (CSTO)",
+         [("the Collective Security Treaty Organization", "CSTO", "place"), ("CSTO", "CSTO", "place")]),
+        ("the Tajik-Afghan border", [("the Tajik-Afghan border", "Tajik-Afghan border", "border")]),
+        ("the Tajik–Afghan frontier area", [("the Tajik–Afghan frontier area", "Tajik-Afghan border", "border")]),
+        ("the Iran-Pakistan border", [("the Iran-Pakistan border", "Iranian-Pakistani border", "border")]),
+        ("the Afghan border", [("the Afghan", "Afghanistan", "people")]),
+        ("South Korea and Korea", [("South Korea", "South Korea", "place")]),
+        ("the west of the town, turkey and polish", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_known_places(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("explained", "text", "expected"),
+    [
+        ("They met in Dushar.", "drugs from Dushar", [("Dushar", "Dushar", "place")]),
+        ("They met in Dushar.", "Dushari drugs", [("Dushari", "Dushar", "people")]),
+        ("They met in Qadristan.", "the Qadri minister", [("the Qadri", "Qadristan", "people")]),
+        ("They met in Belmark.", "Belmarkian guards", [("Belmarkian", "Belmark", "people")]),
+        ("Arvenia is a state, the Arvenian army is small.", "Arvenia fears it", [("Arvenia", "Arvenia", "place")]),
+        ("It rained.", "the Dushari-Arvenian border",
+         [("the Dushari-Arvenian border", "Dushari-Arvenian border", "border")]),
+        ("They fled to the Tarhan Highlands.", "in the Tarhan Highlands",
+         [("the Tarhan Highlands", "Tarhan Highlands", "place")]),
+        ("He lives in Yarsk province.", "drugs from Yarsk", [("Yarsk", "Yarsk", "place")]),
+        # people, days, posts, things
+        ("Daria Velkova wrote. A letter came from Velkova.", "threats from Velkova", []),
+        ("He came on Monday and in March.", "in March", []),
+        ("He spoke in Parliament.", "in Parliament", []),
+        ("In Violence and Peace, violence is described.", "against Violence", []),
+        ("He believes in Hassan, Hassani said.", "in NATO's name", [("NATO", "NATO", "place")]),
+    ],
+)  # fmt: skip
+def test_places_that_no_lexicon_knows(explained: str, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text, explained) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("the terrorist group Black Banner was beaten", {"Black Banner"}),
+        ("the extremist organisation “Sons of Dawn” was banned", {"Sons of Dawn"}),
+        ("three Black Banner militants were killed", {"Black Banner"}),
+        ("The Sword Brothers insurgents came", {"Sword Brothers"}),
+        ("Foreign militants and Afghan militants came", set()),
+        ("many militants came", set()),
+        ("Black Banner plays football", set()),
+    ],
+)
+def test_groups_that_no_lexicon_knows(text: str, groups: set[str]) -> None:
+    assert named_groups(text) == groups
+
+
+def test_marks_lead_back() -> None:
+    text = (
+        "the Dushari army fights the terrorist group Black Banner in northern Dushar near the Dushari-Arvenian border"
+    )
+    marked = mark_places(text, strangers(text))
+    assert unmarked(marked.text) == text
+    assert [one.kind for one in marked.mentions] == ["people", "group", "place", "border"]
+    for one in marked.mentions:
+        opened, closed = MARKS[one.kind]
+        start = marked.text.index(opened + text[one.start : one.end] + closed)
+        assert marked.plain(start + 1) == one.start
+        assert marked.within(start, start + 1) == (one,)
