@@ -12,11 +12,16 @@ from quotetrack.lexicon.places import place_words
 
 MentionKind: TypeAlias = Literal["place", "people", "border", "group"]
 
+_SIDE = (
+    r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral"
+    r"|(?:[Nn]orth-?|[Ss]outh-?)?(?:[Ee]ast|[Ww]est|[Nn]orth|[Ss]outh)ern)"
+)
 # A preposition of place and capitalised words: the way in which a text names a place that no list has. After the
 # second kind of prepositions people stand too.
 _PLACED = re.compile(
     r"\b(?:(?P<sure>in|into|inside|across|throughout|within|neighbou?ring)|from|near|around|towards?|to|via|against)\s+"
-    r"(?:the\s+)?(?P<name>(?:[A-Z][^\W\d_]+[\s-]){0,2}[A-Z][^\W\d_]{3,})(?=[\s,.;:)\"”]|$)(?!\s+(?:[A-Z]|border|frontier))"
+    rf"(?:the\s+)?(?:{_SIDE}\s+)*(?P<name>(?:[A-Z][^\W\d_]+[\s-]){{0,2}}[A-Z][^\W\d_]{{3,}})"
+    r"(?=[\s,.;:)\"”]|$)(?!\s+(?:[A-Z]|border|frontier))"
 )
 _BORDER_PAIR = re.compile(r"([A-Z][^\W\d_]{3,})[-–]([A-Z][^\W\d_]{3,})(?=\s+(?:border|frontier))")
 _LED = re.compile(r"(?<!\w)[A-Z][\w’'-]*\.?\s(?=([A-Z][^\W\d_]{3,}))")
