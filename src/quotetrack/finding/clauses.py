@@ -42,15 +42,20 @@ _RULES = {
     "to": "infinitive",
     "quote": "cue_quotation",
 }
+# News prose has five reports in a sentence at most; hundreds of cues are a word list or worse, and would cost seconds.
+_MOST_CUES = 40
 
 
 def frames(sentence: Sentence) -> list[Frame]:
-    """Give the frames of a sentence in the order of their cues, contents settled."""
+    """Give the frames of a sentence in the order of their cues, contents settled; none for what is no prose."""
     found = phrase_frames(sentence) + nominal_frames(sentence)
+    cues = hits(sentence)
+    if len(found) + len(cues) > _MOST_CUES:
+        return []
     taken = [(frame.start, frame.stop) for frame in found]
     previous: Frame | None = None
     floor = 0
-    for hit in hits(sentence):
+    for hit in cues:
         if any(start <= hit.at < stop for start, stop in taken):
             continue
         frame = _frame(sentence, hit, previous, floor)
