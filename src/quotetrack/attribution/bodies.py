@@ -8,6 +8,7 @@ from quotetrack.attribution.coreference import Entity, holders, of_person
 from quotetrack.attribution.mentions import Scan
 from quotetrack.attribution.people import People
 from quotetrack.attribution.readings import Reading
+from quotetrack.attribution.tokens import kind
 from quotetrack.lexicon.organisations import organisation_names
 from quotetrack.lexicon.outlets import outlet_named
 from quotetrack.lexicon.places import place_words
@@ -70,8 +71,8 @@ def national(words: str, scan: Scan, at: int) -> str:
 _NATIONAL = ("authorities", "government")
 # What follows a body and only says when: "the Fund in October 2016", "the Fund on Monday".
 _WHEN = re.compile(
-    r"\s(?:in|on|last|late|early|this|earlier)\s(?:(?:late|early|mid)[ -])?(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b|week|month|year).*$",
+    r"\s(?:in|on|last|late|early|this|earlier)\s(?:(?:late|early|mid)[ -])?"
+    r"(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b|week|month|year).*$",
     re.DOTALL,
 )
 _INITIALS = re.compile(r"\b[A-Z]\.$")  # "U.S."
@@ -133,12 +134,25 @@ def behind(scan: Scan, people: People, reading: Reading) -> Entity | None:
         fitting = holders(people, office, reading.span[0])
         return of_person(fitting[0]) if len(fitting) == 1 else None
     match = re.search(r"(?:^|\s)((?:[A-Z][\w’'.-]*\s?)+(?:(?:of|for|and)\s(?:[A-Z][\w’'.-]*\s?)+)*)$", before)
-    if match and not match[1].strip().isdigit() and not is_a(match[1].strip().casefold(), "source"):
-        return _entity(scan, people, match[1].strip(), reading.span[0])
+    if (
+        match
+        and any(kind(word) not in "MS" for word in match[1].split())
+        and not match[1].strip().isdigit()
+        and not is_a(match[1].strip().casefold(), "source")
+    ):
+        return _entity(scan, people, _body_first(match[1].split()), reading.span[0])
     lower = before.split()
     if lower and is_a(lower[-1].casefold(), "body") and not is_a(lower[-1].casefold(), "source"):
         return Entity(canonical(before, scan), "organization")
     return None
+
+
+def _body_first(words: list[str]) -> str:
+    """Take the body off the words before a document: "VSP | Border Report", "UN | World Report"."""
+    for size in range(len(words), 0, -1):
+        if " ".join(words[:size]) in organisation_names():
+            return " ".join(words[:size])
+    return words[0] if kind(words[0]) == "A" else " ".join(words)
 
 
 def _entity(scan: Scan, people: People, words: str, start: int) -> Entity | None:

@@ -176,7 +176,7 @@ def outlet_name(words: str, sure: bool = False) -> str | None:
         ):
             known = outlet_named(named, marked=True)
             return known.name if known else named if noun[0] not in _KEPT else plain
-        if not after and noun[0] != "agency":
+        if not after and noun.start() and noun[0] != "agency":
             return plain
     if _SURE.search(plain) and plain[:1].isupper():
         return plain

@@ -94,7 +94,9 @@ def _sighting(scan: Scan, group: Group, evidence: set[Keys]) -> Sighting | None:
     """Read the words left of a group; None when it turns out to be no name."""
     start, words = group.start, group.words
     floor = scan.sentence(start)[0]
-    cut = _place_first(words, evidence) if group.after_of and len(words) > 1 else 0
+    cut = 0
+    if len(words) > 1 and words[0] not in given_names():
+        cut = _given_name(words) if group.needs_office else _place_first(words, evidence) if group.after_of else 0
     if cut:
         start = scan.text.index(words[cut], start + 1)
         words = words[cut:]
@@ -124,12 +126,15 @@ def _counterpart(scan: Scan, seen: Sequence[Sighting], at: int) -> Phrase | None
 
 def _place_first(words: Sequence[str], evidence: set[Keys]) -> int:
     """Say how many words after "of" are a place that no lexicon has: "President of Arvenia | Ilmar Toszek"."""
-    if words[0] in given_names():
-        return 0
     if len(words) == 2:
         return int(keys(words[1:]) in evidence)
     ways = range(1, len(words) - 1)
     return next((cut for cut in ways if keys(words[cut:]) in evidence or words[cut] in given_names()), 1)
+
+
+def _given_name(words: Sequence[str]) -> int:
+    """Say where a known given name stands after words of an office: "Minister for Green | Growth | Hana Brod"."""
+    return next((cut for cut in range(1, len(words) - 1) if words[cut] in given_names()), 0)
 
 
 def _is_where(text: str, sighting: Sighting) -> bool:

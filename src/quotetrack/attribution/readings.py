@@ -26,7 +26,7 @@ HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
 THEY = frozenset(("they", "them", "their", "theirs", "themselves", "both"))
 IT = frozenset(("it", "its", "itself"))
-WE = frozenset(("i", "me", "my", "we", "us", "our", "myself", "ourselves"))
+WE = frozenset(("i", "me", "my", "we", "us", "our", "myself", "ourselves", "you", "your", "yourself"))
 PRONOUNS = HE | SHE | THEY | IT | WE
 
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those"))
@@ -108,6 +108,8 @@ def read(text: str, span: Span, people: People) -> Reading:
     core_end = next((n for n in range(at + 1, len(low)) if low[n] in _CORE_ENDS), len(low))
     if core_end < len(low) and low[core_end] == "and" and not _is_noun(low[core_end - 1]):
         core_end = next((n for n in range(core_end + 1, len(low)) if low[n] in _CORE_ENDS), len(low))
+    while core_end > at + 1 and low[core_end - 1].isdigit():
+        core_end -= 1  # "the World Drug Report 2019"
     core = low[at:core_end]
     head = _bare(core[-1])
     plain = _from_token(words, tokens, at)
