@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from quotetrack.lexicon.outlets import outlet_named
 from quotetrack.lexicon.places import place_words
+from quotetrack.lexicon.vocabulary import sorts
 from quotetrack.reading.boilerplate import kickers
 from quotetrack.reading.mastheads import outlet_in_marks
 from quotetrack.reading.stamps import Stamp, stamps
@@ -78,7 +79,9 @@ def _read(words: str, head: str, end: re.Match[str], *, first: bool, transcript:
         if not places and not found and before.strip():
             return None
         inner = stamps(inside)
-        found, outlet = found or inner, None if inner and len(inner[0].words) > 5 else outlet_in_marks(inside)
+        # "(Zarhan Times, November 8)": the agency is what stands beside the date.
+        agency = inside.replace(inner[0].words, "").strip(" ,;") if inner and len(inner[0].words) > 5 else inside
+        found, outlet = found or inner, outlet_in_marks(agency) if agency else None
         if end["slash"]:
             accepted = bool(places or found)
         else:
@@ -105,7 +108,8 @@ def _bracket_fits(before: str, places: list[str], found: list[Stamp], end: re.Ma
         return False
     if found or _known(places[0]):
         return True
-    return first and places[0].isupper() and end["mark"] != ":"
+    names_outlet = any("outlet" in sorts().get(word, ()) for word in re.findall(r"\w+", inside.lower()))
+    return first and places[0].isupper() and (end["mark"] != ":" or names_outlet)
 
 
 def _mark_fits(
