@@ -54,6 +54,7 @@ def cues() -> tuple[Cue, ...]:
     return builtin("cues.toml", Cue)
 
 
+_MOST = 40  # cues of one sentence; prose has fewer
 _TITLED = 0.9  # share of capitalised long words in a headline in title case
 _BE_FORMS: tuple[tuple[str, Form], ...] = (
     ("is", "third"), ("are", "base"), ("was", "past"), ("were", "past"), ("been", "participle"), ("being", "ing"),
@@ -94,10 +95,14 @@ def hits(sentence: Sentence) -> list[Hit]:
     long_words = [word for word in sentence.raw if len(word) > 4 and word.isalpha()]
     titled = sum(word[0].isupper() for word in long_words) > _TITLED * len(long_words)
     for at, word in enumerate(low):
+        if len(out) == _MOST:
+            break
         rows = table.get(word)
         if rows is None or at < free or (at and sentence.raw[at][0].isupper() and not titled):
             continue
         for rest, form, cue in rows:
+            if rest and rest[0] not in low[at + 1 : at + 3]:
+                continue
             end = _phrase(low, at + 1, rest)
             if end and not _something_else(low, end, cue) and (not rest or _complete(low, end, cue)):
                 out.append(Hit(at, end, cue, form))

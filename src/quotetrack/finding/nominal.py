@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from quotetrack.finding import nouns
 from quotetrack.finding import words as w
 from quotetrack.finding.frames import Frame
-from quotetrack.finding.nouns import Tokens, phrase_ending
+from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.sentences import Sentence
 from quotetrack.lexicon.speech_nouns import noun_complements
 
 _OWNERS = frozenset("his her their its my our".split())
+_MOST = 10  # nouns of one sentence; prose has fewer
 _ADJECTIVES = 3  # at most between the owner and the noun
 _RULES = {"that": "noun_that_clause", "to": "noun_infinitive"}
 
@@ -39,6 +41,8 @@ def nominal_frames(sentence: Sentence) -> list[Frame]:
             after=(content, len(low)),
         )
         found.append(frame)
+        if len(found) == _MOST:
+            break
     return found
 
 
@@ -50,7 +54,21 @@ def _owner(sentence: Sentence, noun: int) -> Tokens | None:
         if word in _OWNERS:
             return (at, at + 1)
         if word.endswith(("'s", "s'")):
-            return phrase_ending(sentence, at + 1, 0)
+            return (_owner_start(sentence, at), at + 1)
         if not word.isalpha() or word in w.PREPOSITIONS or word in w.DETERMINERS or word in w.CONJUNCTIONS:
             return None
     return None
+
+
+def _owner_start(sentence: Sentence, possessive: int) -> int:
+    """Give where a possessor begins: at its determiner, "the foreign ministry's", or at its first name."""
+    low = sentence.low
+    start = possessive
+    for at in range(possessive - 1, max(-1, possessive - 5), -1):
+        if low[at] in w.DETERMINERS:
+            return at
+        if not low[at].isalpha() or low[at] in w.PREPOSITIONS or low[at] in nouns.NOT_IN_NAME:
+            break
+        if nouns.is_name_like(sentence, at):
+            start = at
+    return start

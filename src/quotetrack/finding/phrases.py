@@ -13,6 +13,7 @@ _NOT_SOURCES = frozenset(
     "law protocol procedure script design demand seniority how what whether whom height width colour color "
     "requirements instructions principle circumstances conditions preference season type category".split()
 )
+_MOST = 10  # phrases of one sentence; prose has fewer
 _VIEW = frozenset("view eyes opinion words estimation judgment judgement assessment telling account reading".split())
 
 
@@ -33,6 +34,8 @@ def phrase_frames(sentence: Sentence) -> list[Frame]:
             frame = _as_put_it(sentence, at)
         if frame is not None and (frame.before or frame.after):
             found.append(frame)
+            if len(found) == _MOST:
+                break
     return found
 
 
