@@ -30,6 +30,7 @@ _MEETING = re.compile(
 # Words that tie the teller to the other: "X said he had met Y", "X told Y", "said X after talks with Y".
 _MET = re.compile(r"\b(?:me[et]t?|meeting|talks?|conversation|counterpart|hosted|received|visit\w*)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(r"[^.!?\n]{0,160}?,\s*$")
+_DATELINE = re.compile(r"^\s*[A-Z][A-Z .,’'-]+(?:\([\w ./-]{2,40}\):?)?\s*[–—_-]*\s+")
 _FIRST_WORDS = re.compile(
     r"\s*[“\"‘']?"
     r"(?:(?:On|In|At|During|After|Before|Earlier|Later|Meanwhile|Previously|Elsewhere|Then)\b[^,\n]{0,100},\s*)?"
@@ -148,7 +149,7 @@ class Memory:
             person = self.people.person(sighting)
             if person is None or sighting.begin - start > _SENTENCE_PART:
                 continue
-            lead = self.text[start : sighting.begin]
+            lead = _DATELINE.sub("", self.text[start : sighting.begin])
             if lead.strip(" \xa0“\"‘'") and not _LEAD_IN.search(lead):
                 continue
             if self.text[sighting.end : sighting.end + 2] in ("'s", "’s"):

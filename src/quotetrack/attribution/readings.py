@@ -233,7 +233,16 @@ def named_in(text: str, span: Span, people: People) -> tuple[Sighting, ...]:
             joint = text[heads[-1].end : begin].strip()
             if joint in ("and", ",", "&") or (joint[:1] == "," and joint.endswith(" and") and len(joint) < 120):
                 heads.append(sighting)
-    return tuple(heads)
+    return tuple(heads) or _within_introduction(people, span)
+
+
+def _within_introduction(people: People, span: Span) -> tuple[Sighting, ...]:
+    """Give the person whose introduction holds all of the words: "Belmark" in "Belmark spokesman X"."""
+    after = people.within((span[0], span[1] + _INTRODUCTION))
+    return tuple(one for one in after[:1] if one.begin <= span[0] and span[1] < one.start)
+
+
+_INTRODUCTION = 90  # characters
 
 
 _OWNING = LINKS | frozenset((
