@@ -34,7 +34,8 @@ class Corpus:
     """All texts of a run and what was found in them.
 
     `machine` holds the statements by id as the tool alone has them; `statements` have the analyst's word in them.
-    `skipped` counts the files of other kinds by their suffix.
+    `skipped` counts the files of other kinds by their suffix; `problems` says in a sentence each what is wrong with a
+    metadata.csv or a folder.
     """
 
     settings: Settings
@@ -48,6 +49,7 @@ class Corpus:
     registry: Registry
     machine: Mapping[str, Statement] = field(default_factory=dict)
     skipped: Mapping[str, int] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
 
     def was(self, statement: Statement) -> str:
         """Write the machine's own answer about a statement, as the `was` cell of overrides.csv has it."""
@@ -71,7 +73,7 @@ def run(paths: Sequence[Path], settings: Settings, progress: Progress | None = N
         found.extend(statements)
     reconciled, proposals = attribution.reconcile(documents, found, registry)
     corrected, fates = overrides.apply(table, documents, reconciled)
-    grouped, recurring = claims.group(documents, corrected)
+    grouped, recurring = claims.group(documents, corrected, topics)
     return Corpus(
         settings=settings,
         documents=tuple(documents),
@@ -84,6 +86,7 @@ def run(paths: Sequence[Path], settings: Settings, progress: Progress | None = N
         registry=registry,
         machine={statement.id: statement for statement in reconciled},
         skipped=gathered.skipped,
+        problems=gathered.problems,
     )
 
 

@@ -35,7 +35,7 @@ def narrowed(corpus: Corpus, chosen: Sequence[Statement], filters: Filters) -> C
         wanted = [query.casefold().strip() for query in filters.outlet]
         documents = tuple(one for one in documents if any(query in (one.outlet or "").casefold() for query in wanted))
     topics = {topic_named(query, corpus.topics.names) for query in filters.topic}
-    statements, recurring = claims.group(documents, chosen)
+    statements, recurring = claims.group(documents, chosen, corpus.topics)
     kept = tuple(
         claim
         for claim in recurring
@@ -65,6 +65,7 @@ def report_of(corpus: Corpus, filters: Filters) -> Report:
             **{name: metadata.version(name) for name in _TOLD_LIBRARIES},
         },
         filters=filters.told(),
+        limits=corpus.problems,
         skipped=corpus.skipped,
         made=dt.datetime.now(),
     )
