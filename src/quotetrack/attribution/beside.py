@@ -56,10 +56,7 @@ def left(
     while start > floor and text[start - 1] in _MARKUP:
         start -= 1
     low = max(floor, start - _WINDOW)
-    if low >= start or text[start - 1] not in " \xa0":
-        return None
-    words = text[low:start].split()
-    if not words or not _may_end_office(words[-1], words):
+    if low >= start:
         return None
     parts = [(match.start(), match[0]) for match in _WORD.finditer(text, low, start)]
     if low > floor and parts[0][0] == low:
@@ -79,14 +76,25 @@ def left(
     return None if phrase is None and not named else (begin, phrase, tuple(reversed(named)))
 
 
-def _may_end_office(last: str, words: Sequence[str]) -> bool:
-    """Say, from the word right before a name, whether an office or a title can stand there."""
+def may_follow_office(text: str, start: int) -> bool:
+    """Say, from the word right before a name, whether an office or a title can stand there; quick, never too strict."""
+    while start and text[start - 1] in _MARKUP:
+        start -= 1
+    if not start or text[start - 1] not in " \xa0":
+        return False
+    before = text[max(0, start - 30) : start].split()
+    if not before:
+        return False
+    last = before[-1]
     if last[0].isupper() or last[-1] in ",)":
         return True
     low = last.casefold()
     if low in _NO_OFFICE or low[-1] in ".;:":
         return low.rstrip(".") in title_words()
-    return low.replace("-", " ").rsplit(" ", 1)[-1] in _last_words() or "of" in words or "for" in words
+    if low.replace("-", " ").rsplit(" ", 1)[-1] in _last_words():
+        return True
+    wide = text[max(0, start - _WINDOW) : start]
+    return " of " in wide or " for " in wide
 
 
 @cache

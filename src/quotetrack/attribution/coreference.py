@@ -59,7 +59,7 @@ class Memory:
     statements: Sequence[Statement]
     entities: dict[int, Entity] = field(default_factory=dict)  # by the statement's number
     _starts: list[int] = field(default_factory=list)
-    _mentions: frozenset[int] = frozenset()
+    _mentions: frozenset[int] | None = None
     _places: dict[int, int] = field(default_factory=dict)
     _order: list[int] = field(default_factory=list)
 
@@ -69,8 +69,6 @@ class Memory:
         self._order = sorted(plain, key=lambda n: (self.statements[n].sentence[0], _place(self.statements[n])))
         self._starts = [self.statements[n].sentence[0] for n in self._order]
         self._places = {number: place for place, number in enumerate(self._order)}
-        named = [span for one in self.statements if (span := one.mention_span) is not None]
-        self._mentions = frozenset(sighting.start for span in named for sighting in self.people.within(span))
 
     def before(self, number: int, at: int) -> Iterator[tuple[Entity, int | None]]:
         """Give who was talked about before an offset, the nearest first, and by which statement (None: narration).
@@ -231,6 +229,9 @@ class Memory:
         """
         found: dict[int, Person] = {}
         tellers: set[int] = set()
+        if self._mentions is None:
+            named = [span for one in self.statements if (span := one.mention_span) is not None]
+            self._mentions = frozenset(sighting.start for span in named for sighting in self.people.within(span))
         opening = re.match(r"\s*[“\"‘']?(?:He|She)\b", self.text[sentence[0] : sentence[0] + 12])
         if opening and sentence[0] > 0:
             before = self._last_person(sentence[0])

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotetrack.attribution.beside import left, right
+from quotetrack.attribution.beside import left, may_follow_office, right
 from quotetrack.attribution.names import Keys, keys
 from quotetrack.attribution.phrases import Phrase, Reader
 from quotetrack.attribution.runs import Group, acronyms, groups, in_title_case, runs, sentence_starts
@@ -93,14 +93,15 @@ def _sightings(scan: Scan, found: Sequence[Group]) -> list[Sighting]:
 def _sighting(scan: Scan, group: Group, evidence: set[Keys]) -> Sighting | None:
     """Read the words left of a group; None when it turns out to be no name."""
     start, words = group.start, group.words
-    floor = scan.sentence(start)[0]
     cut = 0
     if len(words) > 1 and words[0] not in given_names():
         cut = _given_name(words) if group.needs_office else _place_first(words, evidence) if group.after_of else 0
     if cut:
         start = scan.text.index(words[cut], start + 1)
         words = words[cut:]
-    beside = left(scan.text, floor, start, group.end, scan.reader)
+    beside = None
+    if may_follow_office(scan.text, start):
+        beside = left(scan.text, scan.sentence(start)[0], start, group.end, scan.reader)
     if beside is None:
         if group.needs_office:
             return None

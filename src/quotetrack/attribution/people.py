@@ -260,12 +260,10 @@ class People:
 
     def _join_spellings(self) -> None:
         """Join full names that are spellings of one name, the rarer into the commoner; offices must not differ."""
-        if len(self.everybody) > _MANY:
-            return
         gone: set[int] = set()
         for person in self.everybody:
-            for other in self.everybody[: person.number]:
-                if other.number in gone or not may_be_one(person.words, other.words):
+            for other in self._near(person.keys):
+                if other.number >= person.number or other.number in gone or not may_be_one(person.words, other.words):
                     continue
                 if any(a.excludes(b) for a in person.phrases for b in other.phrases):
                     continue

@@ -90,11 +90,14 @@ def read(text: str, span: Span, people: People) -> Reading:
         return Reading(span, "pronoun", word, (word,), word, plural=word in THEY)
     start, end = _trim(text, span)
     words = text[start:end]
+    named = named_in(text, (start, end), people)
+    if named:
+        naming: Naming = "names" if len(named) > 1 else "name"
+        return Reading((start, end), naming, words, (), "", named=named, plural=len(named) > 1)
     tokens = _TOKEN.findall(words[:400])
     low = tuple(token.lower().replace("’", "'") for token in tokens)
     if not low:
         return Reading(span, "none", "", (), "")
-    named = named_in(text, (start, end), people)
     at = 0
     while at < len(low) - 1 and low[at] in ("by", "from", "to", "with"):
         at += 1
@@ -114,10 +117,6 @@ def read(text: str, span: Span, people: People) -> Reading:
     head = _bare(core[-1])
     plain = _from_token(words, tokens, at)
     owner = low_first if low_first in _OWNERS else ""
-    if len(named) > 1:
-        return Reading((start, end), "names", plain, low, head, named=named, plural=True)
-    if named:
-        return Reading((start, end), "name", plain, low, head, None, named, definite)
     hidden = bool(_SELF_HIDING.search(words))
     naming, plural = _naming(text[start:end], tokens, at, core, head)
     if hidden:

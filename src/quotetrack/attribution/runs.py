@@ -55,14 +55,14 @@ def runs(text: str, blocks: Sequence[Block]) -> list[re.Match[str]]:
 def groups(text: str, found: Sequence[re.Match[str]]) -> Iterator[Group]:
     """Part runs into groups of words that no other class claims, in order."""
     for run in found:
-        words = run[0].split()
-        if len(words) == 1:
-            if kind(words[0]) == "N" and len(words[0]) > 1:
-                start, bare = run.start(), unowned(words[0])
+        word = run[0]
+        if " " not in word and "\xa0" not in word:
+            if kind(word) == "N" and len(word) > 1:
+                start, bare = run.start(), unowned(word)
                 before = text[max(0, start - 8) : start]
                 yield Group(start, start + len(bare), (bare,), False, before.endswith(_BEFORE_PLACE))
         else:
-            yield from _parted(text, run, words)
+            yield from _parted(text, run, word.split())
 
 
 def _parted(text: str, run: re.Match[str], words: Sequence[str]) -> Iterator[Group]:
