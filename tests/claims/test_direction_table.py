@@ -78,6 +78,7 @@ def test_each_origin_of_a_list_is_a_claim() -> None:
     [
         ("", "said, referring to Afghanistan, that", "the threat of terrorism remains", "Afghanistan"),
         ("", ", speaking about the situation in Afghanistan, said", "terrorism is on the rise", "Afghanistan"),
+        ("", ", asked about Afghanistan, Iran's envoy said", "terrorism is on the rise", "Afghanistan"),
         ("He spoke of the threats from Afghanistan.", "said", "these threats include terrorism", "Afghanistan"),
         ("He spoke of the threats from Afghanistan.", "said", "terrorism is on the rise", None),
         ("He spoke of the threats from Afghanistan.\n", "said", "these threats include terrorism", None),

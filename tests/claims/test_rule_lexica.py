@@ -58,7 +58,7 @@ def test_every_stance_example_gets_its_rule(rule: StanceRule, example: str) -> N
 
 @pytest.mark.parametrize(("rule", "source"), [(rule, source) for rule in direction_rules() for source in rule.patterns])
 def test_every_direction_pattern_is_fired(rule: DirectionRule, source: str) -> None:
-    regex = pattern(source).regex
+    regex = pattern(source, armed_groups()).regex
     texts = [mark_places(line, NAMES).text for line in rule.examples]
     if not rule.cue:
         texts = [text for line in rule.examples for _, text, _ in marked(line)]

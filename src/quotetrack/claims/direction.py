@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from quotetrack.claims.geography import PlaceMention
+from quotetrack.claims.groups import armed_groups
 from quotetrack.claims.wording import MARKS, Patterns, pattern
 from quotetrack.lexicon import builtin
 from quotetrack.model import Stance
@@ -18,7 +20,7 @@ Role: TypeAlias = Literal["origin", "target", "none"]
 
 _OPENED = "".join(MARKS[kind][0] for kind in ("place", "people", "border"))
 # What stands between two places of one list: "from Dushar, Belmark and the Tarhan Highlands".
-_AND = re.compile(r"[\s\ue000\ue001]*(?:,|,?\s*\b(?:and|or|as well as))\s+(?:the\s+|from\s+|in\s+)?")
+_AND = re.compile(r"[\s\ue000\ue001]*(?:(?P<comma>,)|,?\s*\b(?:and|or|as well as))\s+(?:from\s+|in\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class DirectionRule:
     def __post_init__(self) -> None:
         """Raise ValueError for a pattern that is not well formed or holds no place."""
         for source in self.patterns:
-            pattern(source)
+            pattern(source, armed_groups())
             if not re.search(r"\{(?:place|people|border)\}", source):
                 raise ValueError(f"pattern '{source}': it needs {{place}}, {{people}} or {{border}}")
 
@@ -68,7 +70,8 @@ def direction_rules() -> tuple[DirectionRule, ...]:
 
 @cache
 def _patterns(cue: bool) -> Patterns[DirectionRule]:
-    return Patterns((source, rule) for rule in direction_rules() if rule.cue is cue for source in rule.patterns)
+    rows = ((source, rule) for rule in direction_rules() if rule.cue is cue for source in rule.patterns)
+    return Patterns(rows, armed_groups())
 
 
 def directions(
@@ -109,12 +112,21 @@ def _fits(rule: DirectionRule, topic: str, stance: Stance) -> bool:
 
 
 def _listed(text: str, opened: Sequence[int], number: int) -> list[int]:
-    """Number the places of the list in which place `number` stands: "Dushar and Belmark" gives both."""
-    first = last = number
-    while first > 0 and _AND.fullmatch(text, _closed(text, opened[first - 1]), opened[first]):
-        first -= 1
-    while last + 1 < len(opened) and _AND.fullmatch(text, _closed(text, opened[last]), opened[last + 1]):
+    """Number the places of the list in which place `number` stands: "Dushar and Belmark" gives both.
+
+    Commas alone make no list: "Asked about Dushar, Belmark's minister said".
+    """
+    joints = [_AND.fullmatch(text, _closed(text, one), other) for one, other in pairwise(opened)]
+    last = number
+    while last < len(joints) and (joint := joints[last]):
         last += 1
+        if not joint["comma"]:
+            break
+    if last > number and (joint := joints[last - 1]) and joint["comma"]:
+        last = number
+    first = number
+    while first > 0 and (joint := joints[first - 1]) and (last > number or first < number or not joint["comma"]):
+        first -= 1
     return list(range(first, last + 1))
 
 

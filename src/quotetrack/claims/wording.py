@@ -29,8 +29,9 @@ MARKS: Mapping[str, tuple[str, str]] = {
     "group": ("\ue008", "\ue009"),
 }
 _MARK_RANGE = "\ue000-\ue009"
-_BLANK = rf"[\s\-–/\"“”‘’'«»(){_MARK_RANGE}]+"
-_LOOSE_BLANK = rf"[\s,\-–/\"“”‘’'«»(){_MARK_RANGE}]+"
+# Lazy, so that the mark before a place is left to the place.
+_BLANK = rf"[\s\-–/\"“”‘’'«»(){_MARK_RANGE}]+?"
+_LOOSE_BLANK = rf"[\s,\-–/\"“”‘’'«»(){_MARK_RANGE}]+?"
 # Possessive throughout: a word of a gap can be read in one way only, however long and odd the text is.
 _GAP_WORD = r"(?:(?:[A-Z]\.)++|[\w%$€£]++(?:[.,]\d++)*+)"
 _CONNECTED = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+)"
