@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).parents[2]
+REVIEW = [str(path) for path in sorted((TOP / "tests" / "review").glob("*.py"))]
 
 
 @pytest.mark.parametrize(
     "command",
-    [("mypy",), ("ruff", "check", "."), ("ruff", "format", "--check", ".")],
-    ids=" ".join,
+    [("mypy",), ("mypy", *REVIEW), ("ruff", "check", "."), ("ruff", "format", "--check", ".")],
+    ids=["types", "types of tests/review", "lint", "format"],
 )
 def test_the_project_passes(command: tuple[str, ...]) -> None:
     done = subprocess.run([sys.executable, "-m", *command], cwd=TOP, capture_output=True, text=True, check=False)
