@@ -91,7 +91,7 @@ def finish(document: Document, drafts: Iterable[Draft]) -> tuple[Statement, ...]
             kind=draft.kind,
             sentence=(min(start for start, _ in points), max(end for _, end in points)),
             found_by=draft.rule,
-            confidence=confidence(draft.frame, draft.rule, draft.kind),
+            confidence=confidence(draft.frame, draft.rule),
             mention=text[draft.mention[0] : draft.mention[1]] if draft.mention else None,
             mention_span=draft.mention,
             cue=text[draft.cue[0] : draft.cue[1]] if draft.cue else None,
