@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).parents[2]
-REVIEW = [str(path) for path in sorted((TOP / "tests" / "review").glob("*.py"))]
+FIXTURES = sorted(str(path.relative_to(TOP)) for path in (TOP / "tests").glob("*/conftest.py"))
 
 
 @pytest.mark.parametrize(
     "command",
-    [("mypy",), ("mypy", *REVIEW), ("ruff", "check", "."), ("ruff", "format", "--check", ".")],
-    ids=["types", "types of tests/review", "lint", "format"],
+    [("mypy",), *(("mypy", path) for path in FIXTURES), ("ruff", "check", "."), ("ruff", "format", "--check", ".")],
+    ids=" ".join,
 )
 def test_the_project_passes(command: tuple[str, ...]) -> None:
     done = subprocess.run([sys.executable, "-m", *command], cwd=TOP, capture_output=True, text=True, check=False)
