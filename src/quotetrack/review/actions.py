@@ -7,6 +7,7 @@ from typing import Any
 
 from quotetrack import overrides
 from quotetrack.model import Document, Span
+from quotetrack.overrides.locate import Passages
 from quotetrack.review import rows
 from quotetrack.review.desk import Change, Deed, Desk, DeskError, by_hand
 from quotetrack.review.state import Entry, State
@@ -62,7 +63,7 @@ def add(desk: Desk, doc: str, span: Span | None, words: str = "") -> Deed:
     chosen = " ".join(chosen.split()).strip(_EDGE)
     if not chosen:
         raise DeskError("Select the words of the statement in the text first.")
-    _only_once(document, chosen)
+    _only_there(document, chosen, span)
     return Deed("added", (Change("", None, desk.seal(rows.new_addition(document, chosen))),), doc, "")
 
 
@@ -75,10 +76,12 @@ def added_id(state: State, deed: Deed) -> str:
     return ""
 
 
-def _only_once(document: Document, words: str) -> None:
-    count = " ".join(document.text.split()).count(words)
-    if count > 1:
-        raise DeskError(f"These words stand {count} times in the text; select more, so that one place is meant.")
+def _only_there(document: Document, words: str, span: Span | None) -> None:
+    """Raise DeskError when a row with these words would mean another place than the one selected."""
+    places = Passages(document).find(words)
+    meant = span is not None and places and places[0][0][0] < span[1] and span[0] < places[0][-1][1]
+    if len(places) > 1 and not meant:
+        raise DeskError(f"These words stand {len(places)} times in the text; select more, so that one place is meant.")
 
 
 def _entry(state: State, identity: str) -> Entry:

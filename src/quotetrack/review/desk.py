@@ -8,7 +8,7 @@ read before anything is written. All methods may be called from several threads.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -138,9 +138,17 @@ class Desk:
         return None
 
     def seal(self, cells: Mapping[str, str]) -> dict[str, str]:
-        """Give a row as the page writes it; raise DeskError when a cell of it is wrong."""
+        """Give a row as the page writes it into this file; raise DeskError when a cell or a column is wrong."""
+        state = self.state()
+        known = set(state.table.header)
+        exempt = {"was"} if cells["action"] == "add" else {"was", "doc", "quote"}
+        for column in ("note", *(name for name in cells if cells[name])):
+            if column not in known | exempt:
+                why = ", by which this page knows its own rows" if column == "note" else ""
+                raise DeskError(f"{self.file} has no column '{column}'{why}; add it to the first line.")
         try:
-            return rows.sealed(cells, self.corpus.topics.names)
+            held = {name: cell if name in known else "" for name, cell in cells.items()}
+            return rows.sealed(held, self.corpus.topics.names)
         except OverridesError as error:
             raise DeskError(str(error)) from None
 
@@ -180,7 +188,6 @@ class Desk:
                 new.append(change.after)
             if row is not None or change.after is not None:
                 done.append(Change(change.id, dict(row.cells) if row else None, change.after))
-        self._check_columns([*new, *filter(None, on_lines.values())])
         data = overrides.appended(self.file, new, table) if new else self._data or b""
         if not data.startswith(self._data or b""):
             raise DeskError(f"{self.file} was changed this very moment; try again.")
@@ -191,12 +198,6 @@ class Desk:
         self._stamp = _stamp(self.file)
         self._adopt(data, outcome)
         return tuple(done)
-
-    def _check_columns(self, cells: Iterable[Mapping[str, str]]) -> None:
-        header = self._state.table.header
-        for column in {name for row in cells for name in row if row[name]} - {*header, "id", "doc", "quote", "was"}:
-            known = ", by which this page knows its own rows" if column == "note" else ""
-            raise DeskError(f"{self.file} has no column '{column}'{known}; add it to the first line.")
 
     def _outcome(self, data: bytes) -> _Outcome:
         """Carry out the overrides of a file that has these bytes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from quotetrack.model import Claim, Document, RecurringClaim, Statement
 from quotetrack.overrides import Fate, Row, Table
 from quotetrack.report.sheets.review import doubts
 from quotetrack.review.rows import is_own
+
+_KNOWN_PERSON = re.compile(r"(?:the|he|she)\b", re.IGNORECASE)
 
 Mark: TypeAlias = Literal["", "corrected", "confirmed", "dropped", "added"]
 
@@ -50,7 +53,16 @@ class Entry:
         found = [self.fate.message] if self.fate and self.fate.needs_look else []
         if self.mark not in ("confirmed", "dropped"):
             found += [why for _, why in doubts(self.statement, self.document)]
+            found += self._nameless()
         return tuple(found)
+
+    def _nameless(self) -> list[str]:
+        """Ask who it is that the text speaks of as known ("the minister", "she"), when no name was found for it."""
+        one = self.statement
+        asked = one.mention and not (one.speaker or one.candidates or "speaker" in one.overridden)
+        if not asked or not _KNOWN_PERSON.match(one.mention or ""):
+            return []
+        return [f"No name is known for “{' '.join((one.mention or '').split())}”."]
 
 
 @dataclass(frozen=True)
