@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from quotetrack.attribution.names import PARTICLES
 from quotetrack.attribution.tokens import kind, kinds, unowned
 from quotetrack.lexicon.given_names import given_names
 from quotetrack.model import Block
+
+Run: TypeAlias = tuple[int, str]
+"""Where a run of capitalised words begins, and its words."""
 
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(n) for n in range(0x100, 0x250) if chr(n).isupper())
 _ABBREVIATED = (
@@ -17,16 +21,23 @@ _ABBREVIATED = (
     "Insp|Det|Jr|Sr"
 )
 _PARTICLES = "|".join(sorted(PARTICLES, key=len, reverse=True))
+_WORD_TAIL = r"(?:\w|[’'‘`](?=\w))*+(?:[-‑](?:\w|[’'](?=\w))++)*+[’']?"
 _TOKEN = (
-    rf"(?:(?:{_ABBREVIATED})\."
-    rf"|(?:[{UPPER}]\.)++(?!\w)"
-    rf"|(?:(?:{_PARTICLES})[-’'‘])?[{UPPER}](?:\w|[’'‘`](?=\w))*+(?:[-‑](?:\w|[’'](?=\w))++)*+[’']?"
+    rf"(?:(?:{_ABBREVIATED})\.|(?:[{UPPER}]\.)++(?!\w)|(?:(?:{_PARTICLES})[-’'‘])?[{UPPER}]{_WORD_TAIL}"
     r"|\([A-Z][A-Za-z-]{1,9}\))"
 )
-_RUN = re.compile(rf"(?<![\w’'.-]){_TOKEN}(?:[ \xa0]{{1,2}}(?:(?:{_PARTICLES})[ \xa0]){{0,2}}{_TOKEN}){{0,14}}")
+# The first word of a run is spelt from its first letter on, because a search for one of a set of letters is quick.
+_FIRST = (
+    rf"[{UPPER}(](?<![\w’'.].)"
+    rf"(?:(?:{'|'.join(f'(?<={short[0]}){short[1:]}' for short in _ABBREVIATED.split('|'))})\."
+    rf"|(?<!\()\.(?:[{UPPER}]\.)*+(?!\w)|(?<=\()[A-Z][A-Za-z-]{{1,9}}\)|(?<!\(){_WORD_TAIL})"
+)
+_RUN = re.compile(rf"{_FIRST}(?:[ \xa0]{{1,2}}(?:(?:{_PARTICLES})[ \xa0]){{0,2}}{_TOKEN}){{0,14}}")
+_BEFORE_HYPHEN = re.compile(rf"(?<![\w-])(?:{_PARTICLES})-$")
 _SENTENCE = re.compile(rf"[.!?…][”\"’')\]]{{0,3}}\s+(?=[“\"‘'(\[]?[{UPPER}])|\n+")
 _ABBREVIATION_END = re.compile(rf"(?:^|\W)(?:{_ABBREVIATED}|[A-Z]|[A-Z]\.[A-Z])$")
 _BRACKETS = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
+_SHORT = re.compile(r"[A-Z](?<![\w.-].)[A-Z]{2,5}(?![\w.-])")
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "to", "against", "with"))
 _READ = frozenset(("headline", "paragraph"))
 _LONGEST_NAME = 5
@@ -45,32 +56,49 @@ class Group:
     after_of: bool
 
 
-def runs(text: str, blocks: Sequence[Block]) -> list[re.Match[str]]:
+def runs(text: str, blocks: Sequence[Block]) -> list[Run]:
     """Give the runs of capitalised words in headlines and paragraphs (in all the text when there are no blocks)."""
-    if not blocks:
-        return list(_RUN.finditer(text))
-    return [run for one in blocks if one.kind in _READ for run in _RUN.finditer(text, one.start, one.end)]
+    spans = [(one.start, one.end) for one in blocks if one.kind in _READ] if blocks else [(0, len(text))]
+    found: list[Run] = []
+    for start, end in spans:
+        for match in _RUN.finditer(text, start, end):
+            at = match.start()
+            if at and text[at - 1] == "-":
+                run = _after_hyphen(text, at, match[0])
+                if run is not None:
+                    found.append(run)
+            else:
+                found.append((at, match[0]))
+    return found
 
 
-def groups(text: str, found: Sequence[re.Match[str]]) -> Iterator[Group]:
+def _after_hyphen(text: str, at: int, words: str) -> Run | None:
+    """Take the particle before a run ("al-Hadri") into it; the rest of another word ("anti-Korvian") is left out."""
+    particle = _BEFORE_HYPHEN.search(text, max(0, at - 6), at)
+    if particle is not None:
+        return particle.start(), text[particle.start() : at] + words
+    _, space, rest = words.partition(" ")
+    return (at + len(words) - len(rest), rest) if space and rest[0].isupper() else None
+
+
+def groups(text: str, found: Sequence[Run]) -> Iterator[Group]:
     """Part runs into groups of words that no other class claims, in order."""
-    for run in found:
-        word = run[0]
+    for start, word in found:
         if " " not in word and "\xa0" not in word:
             if kind(word) == "N" and len(word) > 1:
-                start, bare = run.start(), unowned(word)
+                bare = unowned(word)
                 before = text[max(0, start - 8) : start]
                 yield Group(start, start + len(bare), (bare,), False, before.endswith(_BEFORE_PLACE))
         else:
-            yield from _parted(text, run, word.split())
+            yield from _parted(text, start, word.split())
 
 
-def _parted(text: str, run: re.Match[str], words: Sequence[str]) -> Iterator[Group]:
+def _parted(text: str, begin: int, words: Sequence[str]) -> Iterator[Group]:
     classes = kinds(words)
     if "N" not in classes:
         return
     places: list[int] = []
-    place = run.start()
+    place = begin
     for word in words:
         place = text.index(word, place)
         places.append(place)
@@ -116,44 +144,44 @@ def sentence_starts(text: str) -> list[int]:
     return starts
 
 
-def acronyms(text: str, found: Sequence[re.Match[str]]) -> dict[str, tuple[str, ...]]:
-    """Give the acronyms that the text explains in brackets, and those mistyped by a swap of two letters."""
+def acronyms(text: str, found: Sequence[Run]) -> dict[str, tuple[str, ...]]:
+    """Give the acronyms that the text explains in brackets or has in full elsewhere, and mistyped ones.
+
+    Without a bracket the full name must be the only capitalised words of the text that begin with the letters. An
+    acronym is taken for mistyped when its letters are those of one other acronym.
+    """
     known: dict[str, tuple[str, ...]] = {}
     for match in _BRACKETS.finditer(text):
         words = _explained(text, match)
         if words:
             known.setdefault(match[1], words)
-    known |= _unexplained(found, known)
-    if not known:
+    seen = {short: None for short in _SHORT.findall(text) if short not in known and kind(short) == "A"}
+    if not seen:
         return known
+    known |= _unexplained(found, seen)
     by_letters: dict[str, set[tuple[str, ...]]] = {}
     for short, words in known.items():
         by_letters.setdefault("".join(sorted(short)), set()).add(words)
-    for run in found:
-        for word in run[0].split():
-            if word.isupper() and 2 < len(word) < 9 and word not in known:
-                meant = by_letters.get("".join(sorted(word)), set())
-                if len(meant) == 1:
-                    known[word] = next(iter(meant))
+    for short in seen:
+        meant = by_letters.get("".join(sorted(short)), ())
+        if short not in known and len(meant) == 1:
+            known[short] = next(iter(meant))
     return known
 
 
-def _unexplained(found: Sequence[re.Match[str]], known: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+def _unexplained(found: Sequence[Run], wanted: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Tie acronyms that no bracket explains to the only capitalised words of the text that begin with their letters."""
-    lists = [run[0].split() for run in found]
-    bare = {word for words in lists for word in map(unowned, words) if word.isupper() and 2 < len(word) < 7}
-    wanted = {short for short in bare if short not in known and kind(short) == "A" and "." not in short}
-    if not wanted:
-        return {}
-    sizes = sorted({len(short) for short in wanted})
     full: dict[str, set[tuple[str, ...]]] = {}
-    for words in lists:
-        for size in sizes:
-            for at in range(len(words) - size + 1):
-                short = "".join(word[0] for word in words[at : at + size])
-                if short in wanted:
-                    full.setdefault(short, set()).add(tuple(unowned(word) for word in words[at : at + size]))
-    return {short: next(iter(ways)) for short, ways in sorted(full.items()) if len(ways) == 1}
+    for _, written in found:
+        if " " not in written:
+            continue
+        words = written.split()
+        letters = "".join([word[0] for word in words])
+        for short in wanted:
+            at = letters.find(short)
+            if at >= 0:
+                full.setdefault(short, set()).add(tuple(unowned(word) for word in words[at : at + len(short)]))
+    return {short: next(iter(ways)) for short, ways in full.items() if len(ways) == 1}
 
 
 def _explained(text: str, bracket: re.Match[str]) -> tuple[str, ...]:
