@@ -66,7 +66,12 @@ SPEECH_NOUNS = frozenset(
     "convention congress seminar workshop webinar opening closing sidelines margins".split()
 )
 
+_NOUNS_IN_LY = frozenset(
+    "assembly family july italy reply supply monopoly anomaly bully rally belly daily weekly monthly homily melancholy "
+    "elderly butterfly".split()
+)
+
 
 def is_adverb(word: str) -> bool:
     """Tell whether a lower-case word may stand between a subject and its verb."""
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4)
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOUNS_IN_LY)
