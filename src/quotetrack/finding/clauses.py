@@ -98,7 +98,8 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
 def _give_subject(sentence: Sentence, hit: Hit, frame: Frame, floor: int, previous: Frame | None) -> Frame | None:
     """Give a finite verb's frame its subject; give another frame where the subject follows the verb."""
     begin = frame.cue[0]
-    if not (begin and sentence.low[begin - 1] == "," and names_next(sentence, hit)):
+    purpose = frame.voice == "infinitive" and frame.complement in ("quote", "colon")
+    if not purpose and not (begin and sentence.low[begin - 1] == "," and names_next(sentence, hit)):
         frame.mention = _said_to_have(sentence, begin) or _subject(sentence, begin, floor, previous)
     if frame.mention is not None:
         frame.start = frame.mention[0]

@@ -61,13 +61,18 @@ def draft_of(text: str, sentence: Sentence, frame: Frame, named_in: Sentence | N
         spans = [span for span in cut if span is not None]
     if not spans:
         return None
-    titled = any(text[sentence.starts[at]] in _OPENING for begin, end in ranges for at in range(begin, end))
+    titled = any(_is_title(text, sentence, at) for begin, end in ranges for at in range(begin, end))
     kind: Kind = "direct" if direct else "mixed" if quotes or titled else "indirect"
     where = named_in or sentence
     place = (sentence.start, where.end)
     mention, cue, via = chars(where, frame.mention), chars(where, frame.cue), chars(where, frame.via)
     kept = quotes if direct else []
     return Draft(spans, kind, frame.rule, place, sentence.block, mention, cue, via, frame.nested, frame, kept)
+
+
+def _is_title(text: str, sentence: Sentence, at: int) -> bool:
+    """Tell whether a token is a title that the sentence holds without its quotation marks."""
+    return text[sentence.starts[at]] in _OPENING and sentence.raw[at][0] not in _OPENING and sentence.low[at] != QUOTE
 
 
 def chars(sentence: Sentence, tokens: Tokens | None) -> Span | None:

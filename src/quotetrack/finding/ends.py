@@ -99,6 +99,8 @@ def _in_subordinate_clause(sentence: Sentence, frame: Frame) -> bool:
         return True
     if begin and low[0] in _SUBORDINATORS and "," not in low[:begin]:
         return True
+    if begin > 1 and low[begin - 1] in w.RELATIVE and low[begin - 2] == ",":
+        return True
     if begin == 0 or low[begin - 1] not in _SUBORDINATORS:
         return False
     return begin == 1 or low[begin - 2] in (",", ";", "and", "but")

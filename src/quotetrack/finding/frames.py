@@ -108,6 +108,7 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
             or (previous in w.COORDINATORS and previous != "and")
             or _verb_follows(sentence, hit.to)
             or (sentence.low[hit.at] in _NOUNS_TOO and _compound_noun(sentence, at))
+            or (sentence.low[hit.at] in _NOUNS_TOO and "".join(sentence.low[hit.to : hit.to + 1]).endswith("ed"))
         ):
             return None
         return (at, "finite")

@@ -121,7 +121,8 @@ def _opens_clause(sentence: Sentence, phrase: Tokens, floor: int) -> bool:
 def _names_somebody(sentence: Sentence, phrase: Tokens) -> bool:
     """Tell whether a noun phrase is a name or has a noun for a person, a body or a document."""
     low = sentence.low
-    named = any(is_name_like(sentence, at) for at in range(max(phrase[0], 1), phrase[1]))
+    first = phrase[0] if phrase[1] - phrase[0] == 1 else max(phrase[0], 1)
+    named = any(is_name_like(sentence, at) for at in range(first, phrase[1]))
     kinds = (noun_kinds(), post_forms(), plural_forms())
     return named or any(word in known for word in low[phrase[0] : phrase[1]] for known in kinds)
 

@@ -70,7 +70,11 @@ def after_quotation(sentence: Sentence, frame: Frame, stop: int) -> Frame:
     frame.before = (lead_in(sentence, begin) if fragment else begin, end)
     frame.rule = "quotation_cue"
     later = next((at for at in range(stop, len(low)) if low[at] == QUOTE), None)
-    if later is None or sentence.stops[later] - sentence.starts[later] <= _SECOND_PART + 2:
+    if later is None:
+        return frame
+    short = sentence.stops[later] - sentence.starts[later] <= _SECOND_PART + 2
+    tied_closely = later in (stop, stop + 1)
+    if short and not (tied_closely and sentence.ending(end - 1) == "," and sentence.opening(later).islower()):
         return frame
     tied = later == frame.cue[1] or low[later - 1] in (",", "and", "but") or low[later - 1] in w.DASHES
     between = range(stop, later)
