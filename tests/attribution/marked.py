@@ -1,8 +1,8 @@
 """Marked-up texts in, documents with statements out, so that rows of tests state only what matters.
 
-One line is one sentence, an empty line parts paragraphs. `«1:words»` names the speaker of statement 1, `<1:words>` is its
-cue, `{1:words}` its content, `[1:words]` the outlet that passes it on; `«1+2:words»` serves two statements. A content
-mark that begins with `~` makes its statement nested.
+One line is one sentence, an empty line parts paragraphs. `«1:words»` names the speaker of statement 1, `<1:words>` is
+its cue, `{1:words}` its content, `[1:words]` the outlet that passes it on; `«1+2:words»` serves two statements. A
+content mark that begins with `~` makes its statement nested.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from quotetrack.attribution import Registry, attribute
 from quotetrack.model import Document, Statement
 
 WORDS = st.sampled_from(
-    "President Minister of the Korvia Korvian Velkova Daria al-Hadri Mr. Gen. said he she they . , ( ) “ ” ’s VSP Council "
-    "\n chief and - It The Dr. X bin who report spokesman for".split(" ")
+    "President Minister of the Korvia Korvian Velkova Daria al-Hadri Mr. Gen. said he she they . , ( ) “ ” ’s VSP "
+    "Council \n chief and - It The Dr. X bin who report spokesman for".split(" ")
 )
 
 

@@ -32,3 +32,9 @@ def test_speaker(row: Row) -> None:
     assert (found.speaker, found.speaker_kind, found.speaker_by) == (row.speaker, row.kind, row.rule)
     assert found.via == row.via
     assert found.candidates == row.candidates
+
+
+def test_every_rule_that_decides_here_is_told_of_in_the_docs() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "attribution.md").read_text(encoding="utf-8")
+    used = {found.speaker_by for path in TEXTS for found in _attributed(path.stem).values()}
+    assert {rule for rule in used if f"`{rule}`" not in told} == set()

@@ -111,7 +111,7 @@ def _titles(parts: Sequence[tuple[int, str]]) -> tuple[list[Title], int]:
         if at > 1:
             longer = title_words().get(plain_title(f"{parts[at - 2][1]} {parts[at - 1][1]}"))
             title, size = (longer, 2) if longer is not None else (title, 1)
-        if title is None or _is_office(parts, at):
+        if title is None or (title.rank and _is_office(parts, at)):
             break
         named.append(title)
         at -= size

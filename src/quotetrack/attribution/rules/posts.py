@@ -3,64 +3,75 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from quotetrack.attribution.coreference import Entity, holders
 from quotetrack.attribution.names import keys
 from quotetrack.attribution.people import Person
+from quotetrack.attribution.phrases import Phrase
 from quotetrack.attribution.readings import Reading
 from quotetrack.attribution.rules.case import Case, Verdict, blank, named
 
 
 def post(case: Case) -> Verdict | None:
     """Take the only person whose office the words name; of several, the one talked about last."""
-    reading = case.reading
-    phrase = reading.phrase
+    reading, phrase = case.reading, case.reading.phrase
     if reading.naming != "office" or phrase is None:
         return None
-    focus = case.memory.focus(case.number, case.at) if reading.definite or not reading.one else None
+    focus = None if reading.one else case.memory.focus(case.number, case.at)
     if bare_title(reading) and focus is not None and reading.definite and _may_be(case, focus):
         rule = "rank" if phrase.post is None else "post_in_focus"
         return named(rule, case, focus, f"'the {reading.words}' is the person talked about last")
-    fitting = [person for person in holders(case.people, phrase, case.at) if not _of_another_body(case, person)]
-    earlier = [person for person in fitting if person.first < case.at]
-    if earlier:
-        fitting = earlier
-    elif case.memory.unnamed_before(case.number, case.at) and reading.definite:
+    fitting = _fitting(case, phrase, focus)
+    later = all(person.first >= case.at for person in fitting)
+    if later and reading.definite and case.memory.unnamed_before(case.number, case.at):
         return blank("unnamed", case, "goes on with somebody whom the text does not name")
-    elif phrase.post is None and focus is not None and not focus.ranks and not earlier:
-        return None  # a rank names nobody who comes later while somebody else is talked about
-    if reading.one:
-        fitting = [person for person in fitting if any(phrase == held for held in person.learned)]
     if len(fitting) == 1:
         person = fitting[0]
         learned = next((rule for held, rule in person.learned.items() if phrase.fit(held) > 1), "")
         rule = learned or ("rank" if phrase.post is None else "post")
-        return named(rule, case, person, f"'{reading.words}' is {_office_of(person, case)}")
-    if len(fitting) > 1:
-        if focus is not None and focus in fitting:
-            case.lost.extend(
-                f"{person.name}: holds such a post, not talked about last" for person in fitting if person is not focus
-            )
-            return named(
-                "post_in_focus", case, focus, f"of those who may be '{reading.words}', the last talked about", True
-            )
+        return named(rule, case, person, f"'{reading.words}' is {_office_of(person)}")
+    if focus is not None and focus in fitting:
+        others = (person for person in fitting if person is not focus)
+        case.lost.extend(f"{person.name}: holds such a post, not talked about last" for person in others)
+        return named(
+            "post_in_focus", case, focus, f"of those who may be '{reading.words}', the last talked about", True
+        )
+    if 1 < len(fitting) <= _MOST_CANDIDATES:
         return blank("ambiguous_post", case, f"'{reading.words}' may be several people of the text", fitting)
     return None
 
 
-def _of_another_body(case: Case, person: Person) -> bool:
-    """Say whether "her spokesman", "the group's chief" is somebody else's than the person is known to be."""
+_MOST_CANDIDATES = 5  # words that fit more people than that say nothing
+
+
+def _fitting(case: Case, phrase: Phrase, focus: Person | None) -> list[Person]:
+    """Give the people who may be meant: those introduced before the words, else those introduced later."""
+    fitting = [one for one in holders(case.people, phrase, case.at) if not _of_another_body(case, one, focus)]
+    if case.reading.one:
+        return [person for person in fitting if phrase in person.learned]
+    earlier = [person for person in fitting if person.first < case.at]
+    if earlier:
+        fitting = earlier
+    elif phrase.post is None and focus is not None and not focus.ranks:
+        return []  # a rank names nobody who comes later while somebody else is talked about
+    if len(fitting) > 1 and phrase.proper and not any(phrase.proper & held.proper for held in _offices(fitting)):
+        return [person for person in fitting if person is focus]  # whose office it is, is known of nobody
+    return fitting
+
+
+def _offices(people: Iterable[Person]) -> Iterator[Phrase]:
+    return (held for person in people for held in person.phrases)
+
+
+def _of_another_body(case: Case, person: Person, focus: Person | None) -> bool:
+    """Say whether "her spokesman", "the group's spokesman" is hardly the person: not talked about, of another body."""
     phrase = case.reading.phrase
     if case.reading.owner:
         return True
-    if phrase is None or phrase.proper or not _POINTS_BACK.search(case.reading.words):
+    if phrase is None or phrase.post is None or phrase.proper or not _POINTS_BACK.search(case.reading.words):
         return False
-    last = next((entity for entity, _ in case.memory.before(case.number, case.at)), None)
-    if last is None or last.kind != "organization" or last.speaker is None:
-        return False
-    body, _ = case.people.scan.reader.units(last.speaker.split())
-    known = frozenset().union(*(held.proper for held in person.phrases))
-    return bool(body and known) and known.isdisjoint(body)
+    return person is not focus and (phrase.post.many or phrase.post.post == "spokesman")
 
 
 _POINTS_BACK = re.compile(r"^(?:\w+ ){0,2}\w+[’']s? ")
@@ -85,7 +96,7 @@ def _may_be(case: Case, person: Person) -> bool:
     return not known or any(phrase.fit(held) for held in known)
 
 
-def _office_of(person: Person, case: Case) -> str:
+def _office_of(person: Person) -> str:
     return f"{person.name}, {person.role}" if person.role else person.name
 
 
@@ -131,7 +142,7 @@ def definite_description(case: Case) -> Verdict | None:
     if reading.naming == "other" and not _human(reading):
         return None
     focus = case.memory.focus(case.number, case.at)
-    if focus is None or case.memory.told_of(reading.head, case.at):
+    if focus is None or case.memory.told_of(reading.head, case.at) or _POINTS_BACK.search(reading.words):
         return None
     phrase = reading.phrase
     held = [one for one in focus.phrases if one.post is not None]
