@@ -113,26 +113,31 @@ async function nextLook() {
 }
 
 async function act(name, given, id = page.chosen) {
+  const here = page.chosen;
   const told = await trying(() => post(name, { ...given, id, filters: list.filters() }));
   if (!told) {
     if (page.text && page.chosen) showPanel();
     return false;
   }
-  settle(told);
+  settle(told, page.chosen !== here || (name !== "add" && id !== here));
   tell(`${told.done[0].toUpperCase()}${told.done.slice(1)}`);
   if (name === "confirm" || name === "drop") await step("next");
   return true;
 }
 
-function settle(told) {
-  const moved = page.text?.doc !== told.text.doc;
-  page.text = told.text;
-  page.chosen = told.text.statements.some((one) => one.id === told.id) ? told.id : "";
-  reading.show(told.text, page.chosen);
-  if (moved) list.mark(told.text.doc);
-  showPanel();
+// Shows what an action made of its text; whoever has gone on to another statement meanwhile stays there.
+function settle(told, gone = false) {
   status(told.text.status);
-  remember();
+  const moved = page.text?.doc !== told.text.doc;
+  if (!gone || !moved) {
+    page.text = told.text;
+    const chosen = gone ? page.chosen : told.id;
+    page.chosen = told.text.statements.some((one) => one.id === chosen) ? chosen : "";
+    reading.show(told.text, page.chosen);
+    if (moved) list.mark(told.text.doc);
+    if (!gone || !$("panel").contains(document.activeElement)) showPanel();
+    remember();
+  }
   trying(async () => { await list.refresh(told.text.doc); await figures(); });
 }
 
@@ -193,10 +198,15 @@ $("help-open").addEventListener("click", () => $("help").showModal());
 for (const tab of document.querySelectorAll(".tabs button")) tab.addEventListener("click", () => view(tab.dataset.view));
 addEventListener("focus", catchUp);
 
+// One after the other: whoever presses keys faster than the page answers means them in their order.
+let turn = Promise.resolve();
+const inTurn = (work) => (...given) => { turn = turn.then(() => work(...given)); };
+
 listenToKeys({
-  j: () => step("next"), k: () => step("previous"), n: nextLook, u: undo, a: add,
-  c: () => page.chosen && $("confirm")?.click(), d: () => page.chosen && $("drop")?.click(),
-  s: () => { if (page.chosen) { view("panel"); $("speaker")?.focus(); } },
+  j: inTurn(() => step("next")), k: inTurn(() => step("previous")), n: inTurn(nextLook), u: inTurn(undo), a: inTurn(add),
+  c: inTurn(() => page.chosen && $("confirm") && act("confirm", {})),
+  d: inTurn(() => page.chosen && $("drop") && act("drop", {})),
+  s: inTurn(() => { if (page.chosen) { view("panel"); $("speaker")?.focus(); } }),
   "/": () => { view("list"); $("search").focus(); $("search").select(); },
   "?": () => $("help").showModal(),
   digit: (place) => page.chosen && panel.take?.(place),

@@ -69,7 +69,7 @@ export class Panel {
   decide() {
     const { one } = this;
     const button = (id, name, label, key, ...children) => make("button",
-      { type: "button", id, class: name, onclick: () => this.act(label, {}) }, ...children, key ? make("kbd", {}, key) : "");
+      { type: "button", id, class: name, onclick: () => this.act(label, {}, one.id) }, ...children, key ? make("kbd", {}, key) : "");
     if (one.mark === "dropped") {
       return make("div", { class: "decide" }, button("forget", "wide", "forget", "", "Bring it back"));
     }
@@ -92,8 +92,9 @@ export class Panel {
       ? make("p", { class: "hint" }, `The tool says: ${one.tool[name] || "nothing"}`) : null;
   }
 
-  set(fields, also = []) {
-    this.act("correct", { fields, also });
+  // A field that is left by going on to another statement still means its own.
+  set(fields, also = [], id = this.one.id) {
+    this.act("correct", { fields, also }, id);
   }
 
   speaker() {
@@ -101,7 +102,7 @@ export class Panel {
     const also = () => ($("alike")?.checked ? one.alike : []);
     const { nodes, store } = nameField({
       id: "speaker", value: one.speaker, doc: text.doc, placeholder: "nobody named",
-      save: (name) => this.set({ speaker: name }, also()),
+      save: (name) => this.set({ speaker: name }, also(), one.id),
     });
     this.take = (place) => { if (one.candidates[place]) store(one.candidates[place]); };
     const about = [one.mention ? `“${one.mention}”` : "no words name the speaker", one.role, one.via ? `via ${one.via}` : ""].filter(Boolean).join(" · ");
@@ -122,7 +123,7 @@ export class Panel {
       "aria-describedby": "date-hint", onchange: () => {
         const right = DATE.test(date.value.trim());
         date.setAttribute("aria-invalid", String(!right));
-        this.set({ date: date.value.trim() });
+        this.set({ date: date.value.trim() }, [], one.id);
       },
     });
     const hint = [one.date_expression ? `“${one.date_expression}”` : "", words(one.rules.date)].filter(Boolean).join(" by ") || "year-month-day, or less";
@@ -166,13 +167,14 @@ export class Panel {
     const told = one.claims.filter((claim) => claim.label).map((claim) => make("p", { class: "claim-told" }, make("b", {}, claim.label),
       claim.utterances > 1 ? ` – ${many(claim.officials, "official")}, ${many(claim.outlets, "outlet")}, ${many(claim.utterances, "utterance")}` : " – said once",
       claim.denies ? make("span", { class: "hint" }, ` · denies: ${claim.denies}`) : ""));
-    const input = make("input", { id: "claim", value: one.claim, list: "labels", autocomplete: "off", placeholder: "another claim, in your words", onchange: () => this.set({ claim: input.value }) });
+    const input = make("input", { id: "claim", value: one.claim, list: "labels", autocomplete: "off", placeholder: "another claim, in your words", onchange: () => this.set({ claim: input.value }, [], one.id) });
     return this.field("claim", "Recurring claim", "claim", told, input,
       make("datalist", { id: "labels" }, this.start.labels.slice(0, 300).map((label) => make("option", { value: label }))));
   }
 
   note() {
-    const input = make("input", { id: "note", value: this.one.note, autocomplete: "off", placeholder: "for yourself", onchange: () => this.set({ note: input.value }) });
+    const { one } = this;
+    const input = make("input", { id: "note", value: one.note, autocomplete: "off", placeholder: "for yourself", onchange: () => this.set({ note: input.value }, [], one.id) });
     return this.field("note", "Note", "note", input);
   }
 
