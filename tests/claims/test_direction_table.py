@@ -51,6 +51,7 @@ ROWS: list[tuple[str, str, str, str | None, str | None]] = [
     ("said", "Qadristan is fighting drug trafficking", "drug_trafficking", None, None),
     ("said", "the guards seized heroin in Arvenia", "drug_trafficking", None, None),
     ("called for", "measures against terrorism in Korvia", "terrorism", None, "Korvia"),
+    ("said", "militants crossed into Dushar and terrorism is exported from there", "terrorism", "Dushar", None),
     # places of the lexicon: demonyms, blocs, regions, parts of a country
     ("said", "the threat of terrorism from Afghan territory remains", "terrorism", "Afghanistan", None),
     ("said", "terrorists from northern Afghanistan threaten Central Asia", "terrorism", "Afghanistan", "Central Asia"),

@@ -50,14 +50,17 @@ _GROUP = re.compile(
     r"\b(?:terrorist|terror|militant|extremist|jihadist|insurgent)\s+(?:group|organi[sz]ation|movement|network|gang|outfit)"
     rf"\s+(?:called\s+|known\s+as\s+)?(?:the\s+)?[\"“]?(?P<after>{_NAME})"
     rf"|(?P<before>{_NAME})[\"”]?\s+(?:militants|terrorists|insurgents|(?:terrorist|terror|militant|extremist)\s+group)\b"
+    r"|(?P<named>(?:[A-Z][\w’'-]+\s+){1,3}(?:Brigades?|Jihad|Mujahideen))\b"
 )
-_GROUP_WORDS = ("terror", "militant", "extremist", "jihadist", "insurgent")
+_GROUP_WORDS = ("terror", "militant", "extremist", "jihadist", "insurgent", " Brigade", " Jihad", " Mujahideen")
 # Capitalised words beside "militants" that name no group.
 _NO_GROUP = {
     "A", "An", "All", "Any", "Armed", "Both", "But", "Foreign", "He", "In", "It", "Many", "Of", "Other", "Several",
-    "She", "Some", "Such", "That", "The", "These", "They", "This", "Those", "Takfiri", "Islamist", "Islamic", "Muslim",
-    "Salafi", "Sunni", "Shia", "Wahhabi", "Zionist", "Western", "Eastern", "Northern", "Southern", "President",
-    "Minister", "General", "Secretary", "Council", "Committee", "Ministry", "Parliament",
+    "She", "Some", "Such", "That", "The", "These", "They", "This", "Those", "Takfiri", "Islamist", "Islamic",
+    "Muslim", "Salafi", "Sunni", "Shia", "Wahhabi", "Zionist", "Western", "Eastern", "Northern", "Southern",
+    "President", "Minister", "Naval", "Infantry", "Airborne", "Mechanized", "Mechanised", "Armored", "Armoured",
+    "Air", "Army", "Tank", "Guards", "Guard", "Border", "Special", "Rifle", "Mountain", "Marine", "General",
+    "Secretary", "Council", "Committee", "Ministry", "Parliament",
 }  # fmt: skip
 
 
@@ -108,7 +111,7 @@ def named_groups(text: str) -> frozenset[str]:
     known = place_words()
     found: set[str] = set()
     for match in _GROUP.finditer(text):
-        parts = " ".join((match["after"] or match["before"]).split()).removeprefix("The ").split()
+        parts = " ".join((match["after"] or match["before"] or match["named"]).split()).removeprefix("The ").split()
         if parts and not any(part in known or part in _NO_GROUP for part in parts):
             found.add(" ".join(parts))
     small = set(_SMALL.findall(text)) if found else set()

@@ -22,11 +22,12 @@ _CLOSERS = " \t\"“”«»‘’'"
 # Words by which a sentence leans on the one before it: "these risks", "coming from there", "the situation".
 _LEANING = re.compile(
     r"\b(?:these|those|such|the same|this (?:threat|risk|danger|situation|problem|evil|phenomenon|concerns)|from there"
-    r"|the situation|above all|that country)\b",
+    r"|the (?:situation|challenges|threats|risks|dangers)|above all|that country)\b",
     re.IGNORECASE,
 )
 
 
+_THERE = re.compile(r"\bfrom there\b", re.IGNORECASE)
 # Reporting words whose object is to blame: "accused Dushar of ..." is read as one with the content.
 _BLAMING = re.compile(r"\b(?:accus|blam|condemn|denounc|critici|slam|censur)", re.IGNORECASE)
 # What may stand between two members of one list: "terrorism and the illegal trade in drugs".
@@ -166,7 +167,9 @@ class _Reader:
             origin, further = self._sides(wide, hit, ruling)
             target = target or further
         if origin is None and ruling.stance in ("asserts", "denies"):
-            origin = self._from_cue(hit, ruling) or self._from_before(wide, hit, ruling)
+            origin = self._from_there(wide) or self._from_cue(hit, ruling) or self._from_before(wide, hit, ruling)
+        if origin and target and target.names[0] in origin.names:
+            target = None
         grounds = self._words(near, hit, ruling.start, ruling.end) if ruling.where == "clause" and ruling.end else None
         if ruling.where != "clause":
             grounds = self._statement.cue_span
@@ -184,6 +187,15 @@ class _Reader:
             return None
         words = self._words(window, hit, max(0, found.start - ahead), found.end - ahead)
         return _Side(found.names, found.rule, words)
+
+    def _from_there(self, window: Span) -> _Side | None:
+        """Lead "from there" back to the last place that its sentence names before it."""
+        there = _THERE.search(self._marked.text, *window)
+        places = self._marked.within(window[0], there.start()) if there else ()
+        places = tuple(place for place in places if place.kind in ("place", "people"))
+        if not there or not places:
+            return None
+        return _Side((places[-1].name,), "from there", self._located(there.start(), there.end()))
 
     def _from_cue(self, hit: Hit, ruling: Ruling) -> _Side | None:
         """Read the reporting clause on either side of the content: "Nuria Saltan, referring to Dushar, stated"."""
