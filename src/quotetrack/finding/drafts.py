@@ -76,8 +76,10 @@ def _is_title(text: str, sentence: Sentence, at: int) -> bool:
 
 
 def chars(sentence: Sentence, tokens: Tokens | None) -> Span | None:
-    """Give the character span of a token range."""
-    return (sentence.starts[tokens[0]], sentence.stops[tokens[1] - 1]) if tokens else None
+    """Give the character span of a token range; None where it is empty."""
+    if tokens is None or tokens[0] == tokens[1]:
+        return None
+    return (sentence.starts[tokens[0]], sentence.stops[tokens[1] - 1])
 
 
 def finish(document: Document, drafts: Iterable[Draft]) -> tuple[Statement, ...]:

@@ -10,6 +10,7 @@ _SUBORDINATORS = frozenset("while when as if although though after before becaus
 _NOT_PARTICIPLES = frozenset(
     "including according during nothing something everything anything morning evening being".split()
 )
+_NARRATION = w.CONJUNCTIONS - frozenset("because so where that than since if".split())
 _PAST = frozenset("said told went made took gave began left came held met had was were".split())
 
 
@@ -48,9 +49,9 @@ def _narration_follows(sentence: Sentence, at: int) -> bool:
     if sentence.low[at - 1] != QUOTE or sentence.ending(at - 1) != ",":
         return False
     word = sentence.low[at]
-    if word in ("and", "but") and sentence.low[at + 1 : at + 2] in (["that"], [QUOTE]):
+    if word in ("and", "but") and sentence.low[at + 1 : at + 2] in (["that"], [QUOTE], ["to"], ["there"]):
         return False
-    return word in w.CONJUNCTIONS or word in w.PRONOUNS or word in ("a", "an", "another")
+    return word in _NARRATION or word in w.PRONOUNS or word in ("a", "an", "another")
 
 
 def _clause_ends(sentence: Sentence, at: int, end: int) -> bool:
