@@ -20,6 +20,7 @@ from quotetrack.model import Span
 
 _MANY = 250  # above so many people spellings are not compared, so that no text takes quadratic time
 _NEAR = 400  # people in office looked at for one mention
+_CROWD = 40  # bearers of one word looked at for one name
 _LOOK_FOR_GENDER = 6
 _GENDERED = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 
@@ -119,7 +120,7 @@ class People:
 
     def named(self, words: Keys) -> list[Person]:
         """Give the people whom a name may stand for: those so named, else by surname, else by given name."""
-        known = self._by_key.get(words[-1], [])
+        known = self._bearers(words[-1])
         same = [person for person in known if person.keys == words]
         if same:
             return same
@@ -214,8 +215,12 @@ class People:
             self.introduce(sightings)
 
     def _near(self, words: Iterable[str]) -> list[Person]:
-        found = {person.number: person for word in words for person in self._by_key.get(word, ())}
+        found = {person.number: person for word in words for person in self._bearers(word)}
         return list(found.values())
+
+    def _bearers(self, word: str) -> list[Person]:
+        """Give the people with a word in their name, the first of them where it is a word of a list and no name."""
+        return self._by_key.get(word, [])[:_CROWD]
 
     def _place_single(self, sightings: list[Sighting], sure: bool) -> None:
         fitting = self.named(sightings[0].keys)

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from quotetrack.dating.expressions import find
 from quotetrack.dating.meanings import Calendar, Weekday, with_year
@@ -200,7 +201,7 @@ def _from_text(document: Document, hint: DateHint, day: Calendar) -> _Dated | No
     date, note = settle(day, years)
     if date:
         return _Dated(hint, date, note)
-    weekdays = {e.meaning.weekday for e in find(document.text) if isinstance(e.meaning, Weekday)}
+    weekdays = _weekdays(document.text)
     fitting = [
         date
         for year, count in years.items()
@@ -209,3 +210,8 @@ def _from_text(document: Document, hint: DateHint, day: Calendar) -> _Dated | No
     if len(weekdays) == 1 and len(fitting) == 1:
         return _Dated(hint, fitting[0], f"the text names {fitting[0].year} and the day's weekday")
     return None
+
+
+@lru_cache(maxsize=1)  # a page may have several datelines
+def _weekdays(text: str) -> frozenset[int]:
+    return frozenset(e.meaning.weekday for e in find(text) if isinstance(e.meaning, Weekday))

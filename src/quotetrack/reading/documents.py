@@ -15,6 +15,8 @@ from quotetrack.reading.page import Page, read_page
 from quotetrack.reading.stamps import file_name_stamp
 from quotetrack.reading.tables import table_rows
 
+_MOST_HINTS = 40  # a page has a handful of dates that may be its own; hundreds are many texts in one file
+
 
 @dataclass(frozen=True, slots=True)
 class RawText:
@@ -168,7 +170,7 @@ def _date_hints(raw: RawText, page: Page) -> Iterator[DateHint]:
     for basis, row in raw.known:
         if row.published:
             yield DateHint(row.published, basis, str(row.published))
-    yield from page.date_hints
+    yield from page.date_hints[:_MOST_HINTS]
     stamp = file_name_stamp(raw.name)
     if stamp:
         yield DateHint(stamp.date, "file name", stamp.words)
