@@ -236,9 +236,9 @@ def named_in(text: str, span: Span, people: People) -> tuple[Sighting, ...]:
 
 
 def _within_introduction(people: People, span: Span) -> tuple[Sighting, ...]:
-    """Give the person whose introduction holds all of the words: "Belmark" in "Belmark spokesman X"."""
+    """Give the person whose introduction and name hold all of the words: "Belmark" in "Belmark spokesman X"."""
     after = people.within((span[0], span[1] + _INTRODUCTION))
-    return tuple(one for one in after[:1] if one.begin <= span[0] and span[1] < one.start)
+    return tuple(one for one in after[:1] if one.begin <= span[0] and span[1] < one.end)
 
 
 _INTRODUCTION = 90  # characters
