@@ -1,4 +1,4 @@
-"""speech_nouns.csv in, a look-up out: nouns that report what their owner says ("her call for X", "his claim that C")."""
+"""speech_nouns.csv in, a look-up out: nouns that report what their owner says ("her call for X", "his claim that")."""
 
 from __future__ import annotations
 
