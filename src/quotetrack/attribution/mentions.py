@@ -130,6 +130,9 @@ def _place_first(words: Sequence[str], evidence: set[Keys]) -> int:
     if len(words) == 2:
         return int(keys(words[1:]) in evidence)
     ways = range(1, len(words) - 1)
+    known = next((cut for cut in ways if cut > 1 and keys(words[:cut]) in evidence), 0)
+    if known:
+        return known  # the text names the place elsewhere: "the Monte Bravo minister"
     return next((cut for cut in ways if keys(words[cut:]) in evidence or words[cut] in given_names()), 1)
 
 

@@ -110,7 +110,7 @@ def _parted(text: str, begin: int, words: Sequence[str]) -> Iterator[Group]:
             continue
         first, owned = at, False
         while at < size and classes[at] in "NL" and not owned:
-            owned = words[at][-1] in "'’" or words[at].endswith(("'s", "’s"))
+            owned = words[at][-1] in "'’" or _owns(words[at])
             at += 1
         last = at
         while classes[last - 1] == "L":
@@ -128,9 +128,14 @@ def _parted(text: str, begin: int, words: Sequence[str]) -> Iterator[Group]:
         left = text[max(0, start - 8) : start] if not first else ""
         yield Group(
             start, places[last - 1] + len(bare[-1]), bare,
-            needs_office=bool(first) and classes[first - 1] in "MOAF",
+            needs_office=bool(first) and classes[first - 1] in "MOAF" and not _owns(words[first - 1]),
             after_of=left.endswith(_BEFORE_PLACE),
         )  # fmt: skip
+
+
+def _owns(word: str) -> bool:
+    """Say whether a word is a possessive, after which a name may stand alone: "the VSP's Saltan"."""
+    return word.endswith(("'s", "’s"))
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -203,7 +208,7 @@ def in_title_case(text: str, at: int) -> bool:
     """Say whether the line of an offset is a headline in which every longer word has a capital."""
     start = text.rfind("\n", max(0, at - 160), at) + 1
     end = text.find("\n", at, at + 160)
-    if (start == 0 and at > 160) or end < 0 or text[end - 1] in ",;:":
+    if (start == 0 and at > 160) or end < 0 or text[end - 1] in ",;:.":
         return False
     long = [word for word in text[start:end].split() if len(word) > 4 and word[0].isalpha()]
     return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)

@@ -20,6 +20,11 @@ from quotetrack.lexicon.titles import plain_title, title_words
 from quotetrack.lexicon.vocabulary import Sort, sorts
 
 _HYPHEN = re.compile(r"[-‑]")
+# Chinese given names that end as English participles do: "Lanying", "Meiling", not "Calling".
+_SYLLABLES = re.compile(
+    r"[A-Z][a-z]{0,2}?(?:[aeo]|ai|ei|ao|ou|[ae]ng?|ong|i|i[ae]|iao|iu|ing?|iang?|u|u[ao]|uai|ui|u[ae]n|un|uang)"
+    r"[bpmdtnljqxy]ing"
+)
 # "Korvia-backed", "Selm-based": a place or body with such an ending is no name.
 _LOWER_TAIL = frozenset((
     "led", "backed", "based", "born", "style", "era", "sponsored", "controlled", "held", "owned", "linked",
@@ -80,6 +85,8 @@ def kinds(words: Sequence[str]) -> list[str]:
         pair = found[at] + found[at + 1]
         if pair in ("GN", "NG") and words[at] in given_names():
             found[at] = found[at + 1] = "N"  # "Georgia Melk", "Babar Baloch": the name is a place's word too
+        elif pair == "NS" and (words[at] in given_names() or _SYLLABLES.fullmatch(unowned(words[at + 1]))):
+            found[at + 1] = "N"  # "Larry Fleming", "Qiu Lanying": after a name such an ending is one more name
         elif pair in ("NT", "NP") and found[at + 2 : at + 3] == ["N"] and _is_honour(words[at], words[at + 1]):
             found[at + 1] = "N"  # a title inside a name is a name: "Hamad Sheikh Omar"
     return found

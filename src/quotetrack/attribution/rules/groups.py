@@ -155,4 +155,8 @@ def body(case: Case) -> Verdict | None:
     )
     if not name:
         return None
+    if len(reading.low) == 2 and reading.definite and name.islower():
+        return blank("unnamed", case, f"no {name} is named before '{reading.words}'", human=False)
+    if is_a(reading.low[0], "opener") and not reading.definite:
+        return blank("unresolved", case, f"'{' '.join(reading.low[:6])}' is a clause, not a name", human=False)
     return Verdict("place" if reading.naming == "place" else "organization", Entity(name, "organization"), reading.span)

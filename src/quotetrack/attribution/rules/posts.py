@@ -50,9 +50,14 @@ def _fitting(case: Case, phrase: Phrase, focus: Person | None) -> list[Person]:
     fitting = [one for one in holders(case.people, phrase, case.at) if not _of_another_body(case, one, focus)]
     if case.reading.one:
         return [person for person in fitting if phrase in person.learned]
+    bare = case.reading.definite and phrase.post is not None and not (phrase.proper or phrase.field or phrase.past)
+    if bare and focus is not None and focus not in fitting and any(phrase.fit(held) > 1 for held in focus.phrases):
+        fitting.append(focus)  # "the minister" may go on with a minister of state, though another fits better
     earlier = [person for person in fitting if person.first < case.at]
     if earlier:
         fitting = earlier
+    elif bare and focus is not None:
+        return []  # "the minister" who is yet to be named does not stand after words on somebody else
     elif phrase.post is None and focus is not None and not focus.ranks:
         return []  # a rank names nobody who comes later while somebody else is talked about
     if len(fitting) > 1 and phrase.proper and not any(phrase.proper & held.proper for held in _offices(fitting)):

@@ -48,8 +48,16 @@ def pronoun_person(case: Case) -> Verdict | None:
             return blank("pronoun", case, f"nobody whom '{word}' fits is talked about before", near)
         return named("pronoun", case, near[0], f"the only one near whom '{word}' fits", weak=True)
     settled = [person for person in seen if case.people.gender(person) == wanted]
-    chosen = settled[0] if settled and wanted == "female" else seen[0]
+    sure = settled[0] if settled and wanted == "female" else seen[0]
+    chosen = seen[0] if _alone_in_paragraph(case, seen[0], sure) else sure
     return named("pronoun", case, chosen, f"'{word}' is the last person talked about")
+
+
+def _alone_in_paragraph(case: Case, near: Person, settled: Person) -> bool:
+    """Say whether of two people only the nearer, whose gender is open, is named in the paragraph of the pronoun."""
+    span = (case.document.text.rfind("\n", 0, case.at) + 1, case.at)
+    there = {sighting.person for sighting in case.people.within(span)}
+    return span[0] > 0 and near.number in there and settled.number not in there
 
 
 def pronoun_many(case: Case) -> Verdict | None:
