@@ -17,6 +17,7 @@ FOUND = [
     ("LONDON, March 3, 2021 /PRNewswire/ -- The pact met.", "London", "March 3, 2021", "PRNewswire"),
     ("ZARHAN (BasinNews): The pact met in Zarhan.", None, None, None),
     ("KABUL (Khaama Press): The ministry met.", "Kabul", None, "Khaama Press"),
+    ("**ZARHAN** – The council met in the old hall on the river.", "Zarhan", None, None),
     ("ZARHAN (Zarhan Times): The council met.", "Zarhan", None, "Zarhan Times"),
     ("ZARHAN (Zarhan Times, November 8): The council met.", "Zarhan", "November 8", "Zarhan Times"),
     ("MINSK, 5 May (BelTA) - The presidents met.", "Minsk", "5 May", "BelTA"),

@@ -8,7 +8,7 @@ place itself needs to be known; a lone "Moscow:" is left alone, because it is ho
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotetrack.lexicon.outlets import outlet_named
 from quotetrack.lexicon.places import place_words
@@ -35,6 +35,7 @@ _SPLIT = re.compile(rf",{_SPACE}*|(?<!\b[SM]t)(?<!\bST)\.{_SPACE}+|[\[\]()]")
 _PLACE_PART = re.compile(
     r"[^\W\d_a-z][\w.'’`/-]*(?:[ \u00a0](?:of|the|and|de|del|el|al|upon|on|[^\W\d_a-z][\w.'’`/-]*)){0,4}"
 )
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})([^*_\n]{2,80})(\*{1,3}|_{1,3})")
 _CONTENT = re.compile(r"[^\W_a-zа-я]|[\d\"“‘«„'$€£]")
 
 
@@ -57,6 +58,10 @@ def dateline(words: str, *, first: bool, transcript: bool = True) -> Dateline | 
     >>> dateline("MINSK, May 5. /TASS/. The presidents met.", first=True).outlet
     'TASS'
     """
+    marked = _EMPHASIS.match(words)
+    if marked:  # Markdown's "**ZARHAN** –"
+        plain = dateline(marked[2] + words[marked.end() :], first=first, transcript=transcript)
+        return replace(plain, end=plain.end + len(marked[1]) + len(marked[3])) if plain else None
     head = words[:_LONGEST]
     for tried, end in enumerate(_END.finditer(head)):
         if tried == 4:
