@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import ORIGIN, PORT, TOKEN, Page
+from review_world import ORIGIN, PORT, TOKEN, Page
 
 from quotetrack import pipeline, settings
 from quotetrack.model import Document, Statement

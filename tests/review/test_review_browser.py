@@ -203,10 +203,11 @@ def test_the_keys_alone_take_the_analyst_through(page: Page, project: Path) -> N
     page.keyboard.press("Escape")
     page.keyboard.press("n")
     page.keyboard.press("c")
-    expect(page.get_by_role("status").filter(has_text="Confirmed")).to_be_visible()
-    page.keyboard.press("k")
+    expect(page.get_by_role("status").filter(has_text="Confirmed; that was the last one")).to_be_visible()
+    page.keyboard.press("j")
     page.keyboard.press("d")
     expect(page.get_by_role("status").filter(has_text="Dropped")).to_be_visible()
+    page.keyboard.press("k")
     page.keyboard.press("/")
     expect(page.get_by_label("Search texts")).to_be_focused()
     page.keyboard.type("herald")
@@ -214,7 +215,7 @@ def test_the_keys_alone_take_the_analyst_through(page: Page, project: Path) -> N
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()
-    assert [row["action"] for row in rows(project)] == ["", "drop"]
+    assert [row["action"] for row in rows(project)] == ["", "confirm", "drop"]
 
 
 def test_every_field_is_saved_as_it_is_changed(page: Page, project: Path) -> None:

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from conftest import Page
+from review_world import Page
 
 from quotetrack import overrides, pipeline, settings
 from quotetrack.review import rows

@@ -25,7 +25,8 @@ _README = """\
 3. Correct what is wrong; the corrections hold in every later run:
    - texts/metadata.csv: title, outlet, publication date of a text (doc is its path below texts/ without suffix);
    - officials.csv: names, aliases and posts with terms, for all texts at once;
-   - overrides.csv: single statements, by id; `quotetrack overrides template -o todo.csv` begins a list to fill in,
+   - `quotetrack review` opens a page on which single statements are corrected in their texts;
+   - overrides.csv: the same by hand, by id; `quotetrack overrides template -o todo.csv` begins a list to fill in,
      `quotetrack overrides append todo.csv` adds it, `quotetrack overrides check` tells what became of each row.
 4. `quotetrack report` again.
 """

@@ -7,7 +7,8 @@ import { List } from "./list.js";
 import { Panel } from "./panel.js";
 import { Reading } from "./reading.js";
 
-const page = { start: null, text: null, chosen: "", version: 0 };
+// `onward` is how the analyst goes through the statements: all that the filters leave, or those that need a look.
+const page = { start: null, text: null, chosen: "", version: 0, onward: step };
 const list = new List((doc) => openText(doc), remember);
 const reading = new Reading((id) => choose(id, false));
 const panel = new Panel(act, step);
@@ -91,25 +92,27 @@ async function go(doc, id) {
 }
 
 // Steps go through the statements that the filters leave, from text to text.
-async function step(to) {
+async function step(to = "next", quiet = false) {
+  page.onward = step;
   const first = page.chosen ? "" : page.text?.passing[0];
   if (first && to === "next") {
     choose(first);
-    return;
+    return true;
   }
   const found = await trying(() => get("step", { ...list.filters(), start: page.chosen, to }));
-  if (!found) return;
-  if (found.id) await go(found.doc, found.id);
-  else tell(`That was the ${to === "next" ? "last" : "first"} statement.`);
+  if (found?.id) await go(found.doc, found.id);
+  else if (found && !quiet) tell(`That was the ${to === "next" ? "last" : "first"} statement.`);
+  return Boolean(found?.id);
 }
 
-async function nextLook() {
+async function nextLook(_, quiet = false) {
+  page.onward = nextLook;
   const start = page.chosen;
   let found = await trying(() => get("step", { ...list.filters(), look: 1, start, to: "next" }));
   if (found && !found.id && start) found = await trying(() => get("step", { ...list.filters(), look: 1, start: "", to: "next" }));
-  if (!found) return;
-  if (found.id) await go(found.doc, found.id);
-  else tell("Nothing needs a look.");
+  if (found?.id) await go(found.doc, found.id);
+  else if (found && !quiet) tell("Nothing needs a look.");
+  return Boolean(found?.id);
 }
 
 async function act(name, given, id = page.chosen) {
@@ -120,8 +123,8 @@ async function act(name, given, id = page.chosen) {
     return false;
   }
   settle(told, page.chosen !== here || (name !== "add" && id !== here));
-  tell(`${told.done[0].toUpperCase()}${told.done.slice(1)}`);
-  if (name === "confirm" || name === "drop") await step("next");
+  const went = name !== "confirm" && name !== "drop" || await page.onward("next", true);
+  tell(`${told.done[0].toUpperCase()}${told.done.slice(1)}${went ? "" : "; that was the last one"}`);
   return true;
 }
 
@@ -193,7 +196,7 @@ document.addEventListener("selectionchange", placeAdd);
 $("add").addEventListener("mousedown", (event) => event.preventDefault());
 $("add").addEventListener("click", add);
 $("undo").addEventListener("click", undo);
-$("next-look").addEventListener("click", nextLook);
+$("next-look").addEventListener("click", () => nextLook());
 $("help-open").addEventListener("click", () => $("help").showModal());
 for (const tab of document.querySelectorAll(".tabs button")) tab.addEventListener("click", () => view(tab.dataset.view));
 addEventListener("focus", catchUp);
@@ -203,7 +206,7 @@ let turn = Promise.resolve();
 const inTurn = (work) => (...given) => { turn = turn.then(() => work(...given)); };
 
 listenToKeys({
-  j: inTurn(() => step("next")), k: inTurn(() => step("previous")), n: inTurn(nextLook), u: inTurn(undo), a: inTurn(add),
+  j: inTurn(() => step("next")), k: inTurn(() => step("previous")), n: inTurn(() => nextLook()), u: inTurn(undo), a: inTurn(add),
   c: inTurn(() => page.chosen && $("confirm") && act("confirm", {})),
   d: inTurn(() => page.chosen && $("drop") && act("drop", {})),
   s: inTurn(() => { if (page.chosen) { view("panel"); $("speaker")?.focus(); } }),
