@@ -76,7 +76,21 @@ def test_records_come_out_as_they_were_put_in(file: Path) -> None:
         lambda file: _sql(file, "PRAGMA user_version = 77"),
         lambda file: _sql(file, "PRAGMA application_id = 0"),
     ],
-    ids=str,
+    ids=[
+        "garbage",
+        "empty",
+        "cut off",
+        "pages lost",
+        "header lost",
+        "another value",
+        "a value of text",
+        "no value",
+        "another sum",
+        "no table",
+        "another column",
+        "another form",
+        "another program",
+    ],
 )
 def test_what_is_damaged_or_old_is_not_believed_and_built_again(damage: Callable[[Path], object], file: Path) -> None:
     damage(file)
@@ -148,7 +162,7 @@ def test_what_is_not_used_for_long_goes_and_what_is_used_stays(file: Path, monke
             return cls.fromordinal(dt.date(2024, 1, 1).toordinal() + cls.days)
 
     file.unlink()
-    monkeypatch.setattr(cache.dt, "date", Later)
+    monkeypatch.setattr(dt, "date", Later)
     _store(file, {KEY: b"used", OTHER: b"not used"})
     for Later.days in (50, 100):
         assert _stored(file) == b"used"
