@@ -252,6 +252,20 @@ CARRIED = [
         "{2=Oleg Marant: He} <2 called> [2 the fence useless].",
         ["2021-09 between event and publication", "2021-09-06 sentence before"],
     ),
+    # a committee that hears a report sits on that day; whoever hears shots does not
+    (
+        "The border committee of the Korvian parliament on Tuesday heard a long report on the pass.\n"
+        "{Dornik} <conceded> that [the pass was closed].\n{2 Linde} <2 said> [2 nobody asked her].",
+        ["2021-09-07 event", "2021-09-07 event"],
+    ),
+    (
+        "Villagers on Tuesday heard shots near the pass.\n{Dornik} <conceded> that [the pass was closed].",
+        ["2021-09-09 publication date"],
+    ),
+    (
+        "Lawmakers debated the law on Tuesday.\n{Linde} <called> [it sound].",
+        ["2021-09-07 event"],
+    ),
     (
         "{=police: Police} <said> [three men were arrested on Monday].",
         ["2021-09-09 publication date"],

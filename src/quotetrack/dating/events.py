@@ -33,8 +33,8 @@ _SAME_TIME = re.compile(
 _NOUN_TAIL = re.compile(r"\s+(?:of|on|for|in)\s+|,")
 _APART = re.compile(r"\bseparately\b|\b(?:in|at|on|to) (?:a separate|another|a different)\b", re.I)
 _MANY = re.compile(
-    r"\b(?:council|cabinet|committee|parties|sides|participants|both|ministers|leaders|presidents|members|delegat\w+"
-    r"|heads of state|envoys|two)\b",
+    r"\b(?:council|cabinet|committee|commission|parliament|lawmakers|deputies|parties|sides|participants|both|ministers"
+    r"|leaders|presidents|members|delegat\w+|heads of state|envoys|two)\b",
     re.I,
 )
 _BYSTANDER = re.compile(
@@ -48,11 +48,15 @@ _NOT_NEWS = re.compile(
 _PASSING = re.compile(r"(?:,|\b(?:talks|meeting|session|summit|conference|forum|briefing|negotiations))\s*\Z", re.I)
 _REMARKS = frozenset(("remarks", "comments", "announcement"))
 _PRONOUN_FIRST = re.compile(r"\W*(?:(?:later|he|she|they|it|the|his|her|their)\b)", re.I)
-_GATHERED = frozenset(("met", "gathered", "convened", "talked"))
+_GATHERED = frozenset(("met", "gathered", "convened", "talked", "debated"))
+# A committee that hears a report sits; villagers who hear shots do not.
+_HEARD = re.compile(
+    r"\bhe(?:ard|ars)\s(?:an?\s|the\s)?(?:\w+\s){0,3}(?:reports?|testimony|evidence|arguments|witnesses)\b"
+)
 _JOINT = frozenset(
     (
         *("meeting", "session", "summit", "talks", "conference", "forum", "consultations", "negotiations"),
-        *("roundtable", "videoconference"),
+        *("roundtable", "videoconference", "sitting"),
     )
 )
 
@@ -99,7 +103,9 @@ def _told_as_news(text: str, sentence: Span, day: Span, opening: bool) -> frozen
     if not opening and background:
         return None
     events: set[str] = set()
-    met = held = False
+    met = held = bool(_HEARD.search(text, *sentence) and _MANY.search(text, *sentence))
+    if met:
+        events.add("meeting")
     for at, occasion in occasions_in(text, *sentence):
         if occasion.kind == "event":
             events.add(occasion.name)

@@ -109,8 +109,10 @@ def _bracket_fits(before: str, places: list[str], found: list[Stamp], end: re.Ma
         return False
     if outlet_named(inside, marked=True):
         return bool(places or found or (end["mark"] and not before.strip()))
-    if len(inside) < 3 or not inside[0].isalpha() or inside[0].islower() or not end["mark"] or not places:
+    if not inside[0].isalpha() or inside[0].islower() or not end["mark"] or not places:
         return False
+    if len(inside) < 3 and (end["mark"] == ":" or not (inside.isupper() and len(inside) == 2)):
+        return False  # a party or an age; agencies have two letters at least, and a dash
     if found or _known(places[0]):
         return True
     names_outlet = any("outlet" in sorts().get(word, ()) for word in re.findall(r"\w+", inside.lower()))

@@ -62,6 +62,8 @@ def masthead(line: str, text: str, *, marked: bool = False) -> str | None:
     if len(line) > 40 or not _NAME.fullmatch(line) or boilerplate_role(line):
         return None
     words = line.casefold().split()
+    if "press release" in line.casefold():
+        return None
     if len(words) > 1 and _TITLES.intersection(words):
         return _readable(line)
     return _as_told_of(line, text[:_SAMPLE])
