@@ -187,7 +187,7 @@ def test_claims_are_listed_with_their_counts_and_denials(run: Run) -> None:
     code, out, _ = run("claims", "--format", "jsonl")
     found = [json.loads(line) for line in out.splitlines()]
     assert code == 0
-    assert {claim["topic"] for claim in found} == {"terrorism", "military_threat", "drug_trafficking"}
+    assert {claim["topic"] for claim in found} == {"terrorism", "extremism", "military_threat", "drug_trafficking"}
     assert all(claim["statements_count"] == len(claim["statements"]) > 0 for claim in found)
     table = run("claims", "--topic", "military_threat")[1]
     assert "1 official, 1 outlet, 1 utterance, 2023-01-18" in table

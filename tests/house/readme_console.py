@@ -1,6 +1,6 @@
 """README.md in, its console blocks run anew out: what stands behind each "$ quotetrack ..." is real output.
 
-`python tests/house/readme_console.py` writes the blocks anew. All blocks run in order in one copy of the sample project.
+`python tests/house/readme_console.py` writes the blocks anew. All run in order in one copy of the sample project.
 """
 
 from __future__ import annotations
@@ -34,7 +34,10 @@ def renewed(readme: str) -> str:
 
 def _run(block: str, project: Path) -> str:
     """Run the lines of a block that begin with "$ " and give commands and output."""
-    environment = os.environ | {"COLUMNS": "110", "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    environment = os.environ | {
+        "COLUMNS": "110",
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
     out = []
     for line in block.splitlines():
         if not line.startswith("$ "):

@@ -1,6 +1,6 @@
 """Statements of a text in, the same with their speakers out; over all texts, officials by name, post and day.
 
-`attribute` works on one text, `reconcile` on all texts together; both ask a `Registry` of officials, which may be empty.
+`attribute` works on one text, `reconcile` on all texts together; both ask a `Registry` of officials, perhaps empty.
 """
 
 from quotetrack.attribution.alike import AliasProposal
