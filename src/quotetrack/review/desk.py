@@ -8,6 +8,7 @@ read before anything is written. All methods may be called from several threads.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ from quotetrack.review.state import State, entries
 
 _LOCK_SECONDS = 5
 _MOST_UNDO = 500
+_SHORT = 0.3
+"""Seconds that grouping may take for an action to wait for it."""
 
 
 class DeskError(ValueError):
@@ -73,6 +76,7 @@ class Desk:
         self._stamp: object = None
         self._grouped = threading.Event()
         self._grouped.set()
+        self._seconds = 0.0
         self.trouble = ""
         self._state = State(
             version=1,
@@ -106,7 +110,7 @@ class Desk:
             done = self._write(deed.changes)
             if done:
                 self._deeds = [*self._deeds[-_MOST_UNDO:], Deed(deed.words, done, deed.doc, deed.statement)]
-        self._grouped.wait(0.3)
+        self._wait()
         return self.state()
 
     def undo(self) -> Deed:
@@ -124,8 +128,13 @@ class Desk:
                     raise DeskError(f"'{deed.words}' cannot be undone: its row was changed in {self.file.name} since.")
             self._write([Change(change.id, change.after, change.before) for change in reversed(deed.changes)])
             self._deeds.pop()
-        self._grouped.wait(0.3)
+        self._wait()
         return deed
+
+    def _wait(self) -> None:
+        """Wait for the groups where that takes no time to speak of; else the page asks for them later."""
+        if self._seconds < _SHORT:
+            self._grouped.wait(2 * _SHORT)
 
     def row_of(self, change: Change) -> Row | None:
         """Find the row of a change in the file as it is now."""
@@ -250,7 +259,9 @@ class Desk:
             with self._guard:
                 state = self._state
             present = [entry.statement for entry in state.entries if entry.mark != "dropped"]
+            begun = time.perf_counter()
             grouped, recurring = claims.group(state.documents, present)
+            self._seconds = time.perf_counter() - begun
             with self._guard:
                 if self._state is state:
                     self._state = State(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -17,6 +18,7 @@ NOBODY = "-"
 """The value of a filter that stands for "none"."""
 
 _MOST_NAMES = 8
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _FIELDS = ("speaker", "topic", "stance", "outlet", "confidence", "kind", "mark")
 
 
@@ -72,12 +74,21 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A text of the list with the number of its statements, of those that pass, and of those that need a look."""
+    """A text of the list with its statements and the number of those that pass."""
 
     document: Document
-    statements: int
+    entries: Sequence[Entry]
     passing: int
-    looks: int
+
+    @property
+    def statements(self) -> int:
+        """Count its statements without those dropped."""
+        return sum(1 for entry in self.entries if entry.mark != "dropped")
+
+    @property
+    def looks(self) -> int:
+        """Count its statements that need a look."""
+        return sum(1 for entry in self.entries if entry.doubts)
 
 
 class Lists:
@@ -114,9 +125,7 @@ class Lists:
             of_text = self.state.entries_of[document.doc]
             passing = sum(map(wanted.passes, of_text)) if wanted.by_statement else len(of_text)
             if passing or not wanted.by_statement:
-                looks = sum(1 for entry in of_text if entry.doubts)
-                present = sum(1 for entry in of_text if entry.mark != "dropped")
-                yield Listed(document, present, passing, looks)
+                yield Listed(document, of_text, passing)
 
     def _plain_text(self, document: Document) -> str:
         """Give what a search looks through: the text, its name, title and outlet."""
@@ -184,5 +193,4 @@ def _means(wanted: list[str], name: str) -> bool:
 @lru_cache(maxsize=50_000)
 def plain(words: str) -> str:
     """Give words without case and accents."""
-    letters = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(ch for ch in letters if not unicodedata.combining(ch))
+    return words.lower() if words.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", words.casefold()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import socket
 from collections.abc import Callable
@@ -27,6 +28,7 @@ def open_server(corpus: Corpus, port: int = 0) -> tuple[BaseWSGIServer, str]:
 
     The token in the address is new each time. Raises OSError when the port is taken.
     """
+    gc.freeze()  # what was read stays: the collector need not walk through it again and again
     token = secrets.token_urlsafe(24)
     with socket.create_server((HOST, port)) as bound:
         port = bound.getsockname()[1]

@@ -216,11 +216,13 @@ listenToKeys({
 });
 
 await trying(async () => {
-  await figures();
   const kept = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
-  list.restore(kept);
-  await list.load();
   view("list");
+  const filtered = Object.keys(kept).some((name) => name !== "doc" && name !== "id");
+  if (!filtered) await list.load();  // the list is there first; to count what it may be filtered by takes longer
+  await figures();
+  list.restore(kept);
+  if (filtered) await list.load();
   if (kept.doc) await openText(kept.doc, kept.id, kept.id ? "panel" : "reading");
   document.body.dataset.ready = "";
 });
