@@ -39,6 +39,8 @@ def canonical(words: str, scan: Scan, place: bool = False) -> str:
     outlet = outlet_named(name)
     if outlet is not None:
         return outlet.name
+    if place and name.endswith(("'s", "’s")):
+        name = name[:-2]
     if place and (found := place_words().get(name)) is not None:
         if found[1] == "name":
             return found[0].name
@@ -111,9 +113,11 @@ def pointed_back(scan: Scan, reading: Reading, at: int) -> str | None:
     if len(low) != 2 or low[0] not in ("the", "this") or not is_a(low[1], "body"):
         return None
     noun = low[1].capitalize()
-    pattern = re.compile(
-        rf"(?:[A-Z][\w’'-]*\s(?:of\s|for\s|the\s|and\s)*){{1,6}}{noun}\b(?:\s(?:of|for)(?:\sthe)?(?:\s[A-Z][\w’'-]*)+)?"
-    )
+    of = r"\s(?:of|for)(?:\sthe)?(?:\s[A-Z][\w’'-]*)+"
+    before = r"(?:[A-Z][\w’'-]*\s(?:of\s|for\s|the\s|and\s)*){1,6}"
+    # "the Korvian parliament's border committee" has small letters, but begins with a name
+    small = rf"(?:(?!(?:the|an?|this|that|new|said|told)\s)[a-z][\w’'-]*\s){{0,2}}{low[1]}\b"
+    pattern = re.compile(rf"{before}(?:{noun}\b(?:{of}){{0,2}}|{small})|\b{noun}(?:{of}){{1,2}}")
     last = None
     for match in pattern.finditer(scan.text, max(0, at - 3000), at):
         last = match[0]

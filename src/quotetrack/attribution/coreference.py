@@ -29,6 +29,7 @@ _MEETING = re.compile(
 )
 # Words that tie the teller to the other: "X said he had met Y", "X told Y", "said X after talks with Y".
 _MET = re.compile(r"\b(?:me[et]t?|meeting|talks?|conversation|counterpart|hosted|received|visit\w*)\b", re.IGNORECASE)
+_WITH = re.compile(r"\bwith\s(?:[\w’'-]+\s){0,5}$")  # "at a press conference with his guest Y, X said"
 _LEAD_IN = re.compile(r"[^.!?\n]{0,160}?,\s*$")
 _DATELINE = re.compile(r"^\s*[A-Z][A-Z .,’'-]+(?:\([\w ./-]{2,40}\):?)?\s*[–—_-]*\s+")
 _FIRST_WORDS = re.compile(
@@ -229,6 +230,7 @@ class Memory:
         """
         found: dict[int, Person] = {}
         tellers: set[int] = set()
+        guests = 0
         if self._mentions is None:
             named = [span for one in self.statements if (span := one.mention_span) is not None]
             self._mentions = frozenset(sighting.start for span in named for sighting in self.people.within(span))
@@ -242,9 +244,10 @@ class Memory:
             if person is None or not (person.sure or len(person.keys) > 1):
                 continue
             found.setdefault(person.number, person)
+            guests += _WITH.search(self.text, max(sentence[0], sighting.begin - 60), sighting.begin) is not None
             if sighting.start in self._mentions and not _MET.search(self.text, sighting.end, sentence[1]):
                 tellers.add(person.number)
-        if tellers:
+        if tellers and not (guests and len(found) == 2):
             found = {number: person for number, person in found.items() if number not in tellers}
         return sorted(found.values(), key=lambda person: person.first)
 

@@ -126,6 +126,10 @@ def _is_named(outlet: str | None) -> bool:
     return outlet is not None and outlet.split()[-1][0].isupper()
 
 
+# Of these every country has one: alone and with a capital they are still no name ("the Ministry").
+_PART_OF_A_NAME = frozenset(("ministry", "department", "committee", "commission", "directorate", "embassy", "office"))
+
+
 def body(case: Case) -> Verdict | None:
     """Take an organisation, a country or an outlet under its canonical name."""
     reading = case.reading
@@ -155,7 +159,8 @@ def body(case: Case) -> Verdict | None:
     )
     if not name:
         return None
-    if len(reading.low) == 2 and reading.definite and name.islower():
+    bare = name.islower() or name.casefold() in _PART_OF_A_NAME
+    if len(reading.low) == 2 and reading.definite and bare:
         return blank("unnamed", case, f"no {name} is named before '{reading.words}'", human=False)
     if is_a(reading.low[0], "opener") and not reading.definite:
         return blank("unresolved", case, f"'{' '.join(reading.low[:6])}' is a clause, not a name", human=False)
