@@ -11,7 +11,7 @@ from quotetrack.finding.inversions import after_mark, inverted, names_next
 from quotetrack.finding.nominal import nominal_frames
 from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.participles import give_subject
-from quotetrack.finding.passives import passive_frame
+from quotetrack.finding.passives import passive_frame, reduced_question
 from quotetrack.finding.phrases import phrase_frames
 from quotetrack.finding.placing import (
     after_quotation,
@@ -75,6 +75,9 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
     kind, content, stop = complement(sentence, hit)
     if voice == "passive":
         return passive_frame(sentence, hit, begin, kind, content)
+    asked = reduced_question(sentence, hit, begin, kind, content)
+    if asked is not None:
+        return asked
     unreal = voice in ("modal", "infinitive")
     if voice in ("negated", "reduced") or (unreal and not sentence.quotes):
         return None
@@ -252,7 +255,9 @@ def _join(sentence: Sentence, frame: Frame, hit: Hit, previous: Frame | None) ->
     if before not in w.COORDINATORS and before != ",":
         return
     if previous is not None:
-        frame.mention, frame.inherits = previous.mention, True
+        asked = previous.rule == "passive_question"  # "S was asked whether C and answered that C2"
+        frame.mention = first_subject(sentence, frame.start) if asked else previous.mention
+        frame.inherits = True
     elif hit.cue.strength != "weak" and before != ",":
         frame.mention = first_subject(sentence, frame.start)
         frame.inherits = True

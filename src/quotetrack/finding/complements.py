@@ -10,6 +10,7 @@ from quotetrack.finding.sentences import QUOTE, Sentence
 _HEARERS = frozenset("him her them us me you reporters journalists lawmakers voters".split())
 _AFTER_HEARER = frozenset("that : , . ( how why what whether if to".split()) | {QUOTE}
 _IN_HEARER = frozenset("of the and for news agency newspaper reporters television magazine radio".split())
+_BESIDES = frozenset("as while when".split())
 _ARTICLES = frozenset("the a an his her their its no".split())
 _ADVERBIAL = frozenset("in at on during after before through via to from by following over with under".split())
 _FEELINGS = frozenset(
@@ -35,6 +36,8 @@ def complement(sentence: Sentence, hit: Hit) -> tuple[str, int, int]:
         clause = at < size and low[at] in ("that", QUOTE, ":", ",")
         if at > hit.to and "of" in takes and "of" in low[hit.to : at] and hit.cue.verb != "tell" and not clause:
             return "of", hit.to, hit.to
+        if at > hit.to and at < size and low[at] in _BESIDES and hit.cue.verb == "tell":
+            return "end", at, at  # "C, S told his aides as he left"
     direct = at
     at = past_insertion(sentence, past_adverbials(sentence, at))
     if at >= size or low[at] in w.TERMINALS or low[at] in (";", ")", "]"):
@@ -69,6 +72,8 @@ def complement(sentence: Sentence, hit: Hit) -> tuple[str, int, int]:
         return _preposition(sentence, hit, direct, at)
     if direct < at and low[direct] in takes:
         return low[direct], direct + 1, direct
+    while at > direct and w.is_adverb(low[at - 1]) and low[at - 1] not in w.TIME_WORDS:
+        at -= 1  # "said | nearly every driver had left"
     return "open", at, at
 
 

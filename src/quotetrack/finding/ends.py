@@ -96,7 +96,7 @@ def _past_verb(sentence: Sentence, at: int, end: int) -> bool:
 def _in_subordinate_clause(sentence: Sentence, frame: Frame) -> bool:
     """Tell whether the reporting clause itself is subordinate: "While S said C, T disagreed"."""
     low, begin = sentence.low, frame.start
-    if frame.voice == "participle" and begin == 0:
+    if (frame.voice == "participle" and begin == 0) or frame.rule == "passive_question":
         return True
     if begin and low[0] in _SUBORDINATORS and "," not in low[:begin]:
         return True

@@ -49,6 +49,7 @@ _PLURALS = frozenset(
     "they we i you who many some others both few several most all people police critics two three four five six seven "
     "eight nine ten percent".split()
 )
+_ALONE = frozenset("one another".split())  # determiners that are a subject too: "One says C"
 _NOUNS_TOO = frozenset(
     "states calls claims reports attacks demands plans questions answers offers points remarks comments tweets posts "
     "hopes fears doubts promises pledges supports backs favors projects forecasts estimates shows signals details "
@@ -62,7 +63,7 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
     low = sentence.low
     at = hit.at
     negated = False
-    while at > 0 and w.is_adverb(low[at - 1]):
+    while at > 0 and _between(sentence, at - 1):
         at -= 1
         negated |= low[at] in w.NEGATIONS
     word = low[at - 1] if at else ""
@@ -98,14 +99,14 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
     previous = low[hit.at - 1] if hit.at else ""
     if (
         previous in _ARTICLES
-        or (previous in w.DETERMINERS and hit.form != "past")
+        or (previous in w.DETERMINERS and hit.form != "past" and previous not in _ALONE)
         or (previous.endswith("'s") and hit.form != "past")
     ):
         return None
     if hit.form == "third":
         if (
             previous in w.PREPOSITIONS
-            or (previous in w.COORDINATORS and previous != "and")
+            or (previous in w.COORDINATORS and previous not in ("and", "but"))
             or _verb_follows(sentence, hit.to)
             or (sentence.low[hit.at] in _NOUNS_TOO and _compound_noun(sentence, at))
             or (sentence.low[hit.at] in _NOUNS_TOO and "".join(sentence.low[hit.to : hit.to + 1]).endswith("ed"))
@@ -117,6 +118,14 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
     if hit.form == "participle":
         return None  # a bare participle that differs from the past ("known", "written")
     return (at, "finite")
+
+
+def _between(sentence: Sentence, at: int) -> bool:
+    """Tell whether an adverb stands before the verb: no name that looks like one, "Mr. Jolly"; "has since said"."""
+    low = sentence.low
+    if low[at] == "since":
+        return at > 0 and low[at - 1] in w.HAVE
+    return w.is_adverb(low[at]) and not (low[at].endswith("ly") and sentence.raw[at][0].isupper())
 
 
 def _with_auxiliaries(sentence: Sentence, at: int) -> int:

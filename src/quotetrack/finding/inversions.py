@@ -49,6 +49,8 @@ def names_next(sentence: Sentence, hit: Hit) -> bool:
     """Tell whether the words right after the verb are a name that a mark closes: ", said Jan Ostrowik, head of X"""
     if hit.to >= len(sentence) or not nouns.is_name_like(sentence, hit.to) or "quote" not in hit.cue.takes:
         return False
+    if hit.cue.verb == "tell":
+        return False  # the name is the hearer's
     mention = mentions.right(sentence, hit.to, len(sentence))
     return mention is not None and sentence.low[mention[1] : mention[1] + 1] in ([","], ["."], [])
 

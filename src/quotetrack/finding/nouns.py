@@ -25,6 +25,8 @@ NOT_IN_NAME = (
     | frozenset("there here not".split())
 )
 JOINING = frozenset("of for to in at on from with and against & under between".split())
+_OBJECTS = frozenset("him her them us it".split())
+_TO_PERSONS = frozenset("to of with".split())
 _POINTING = frozenset("her this these those".split())
 TIME_START = w.WEEKDAYS | w.MONTHS | w.TIME_NOUNS | frozenset("today yesterday tonight earlier later recently".split())
 
@@ -47,6 +49,12 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
                 break
             at = opened
             continue
+        if word in _OBJECTS and low[at - 2 : at - 1] and low[at - 2] in _TO_PERSONS and at - 2 > lowest:
+            at -= 1  # "a source close to him", "most of them"
+            continue
+        if word == "here" and at == end:
+            at -= 1
+            continue
         if word in NOT_IN_NAME and not (word in _POINTING and at < end):
             break
         if word in w.PREPOSITIONS:
@@ -61,9 +69,6 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
         if word == "and":
             if not _conjoined(sentence, at - 1, lowest, end):
                 break
-            at -= 1
-            continue
-        if at == end and word == "here":
             at -= 1
             continue
         if w.is_adverb(word) and not word.endswith("ly") and word not in ("first", "last", "former", "all", "both"):

@@ -40,12 +40,26 @@ def passive_frame(sentence: Sentence, hit: Hit, begin: int, kind: str, content: 
         frame.rule = "passive_quotation"
         frame.complement = "quote"
         return frame
+    if kind == "wh" and hit.cue.verb == "ask":
+        frame.after, frame.rule = (content, len(sentence)), "passive_question"
+        return frame
     if kind == "end" and hit.cue.addressee and hearer is not None:
         end = before_marks(sentence, frame.start)
         if 0 < end < frame.start or (end and low[end - 1] == QUOTE):
             frame.before = (0, end)
             return frame
     return None
+
+
+def reduced_question(sentence: Sentence, hit: Hit, begin: int, kind: str, content: int) -> Frame | None:
+    """Give the frame of "Asked whether C, S said ..." and "when asked if C": somebody unnamed asked."""
+    if hit.cue.verb != "ask" or hit.form != "past" or kind != "wh":
+        return None
+    if begin and sentence.low[begin - 1] not in ("when", "if", "once"):
+        return None
+    place = (begin, hit.to)
+    rest = (content, len(sentence))
+    return Frame("passive_question", place, None, kind, "medium", begin, hit.to, "ask", hit.form, "passive", after=rest)
 
 
 def _behind_agent(sentence: Sentence, at: int) -> tuple[str, int]:

@@ -6,6 +6,7 @@ from quotetrack.finding import mentions
 from quotetrack.finding import words as w
 from quotetrack.finding.frames import Frame
 from quotetrack.finding.nouns import Tokens
+from quotetrack.finding.placing import apposed_to_end
 from quotetrack.finding.sentences import QUOTE, Sentence
 
 _NOT_SOURCES = frozenset(
@@ -76,7 +77,7 @@ def _source_phrase(sentence: Sentence, start: int, noun: int, rule: str) -> Fram
         and low[stop] != QUOTE
     ):
         after = low[stop]
-        if after not in w.RELATIVE and not after.endswith("ing"):
+        if after not in w.RELATIVE and not after.endswith("ing") and not apposed_to_end(sentence, stop):
             frame.after = (stop, size)
             frame.rule = f"{rule}_inside"
     return frame

@@ -11,6 +11,7 @@ _LEAD_INS = frozenset(
     "however but and meanwhile moreover furthermore also still nevertheless nonetheless instead thus therefore so yet "
     "besides likewise similarly additionally consequently".split()
 )
+_DESCRIBING = frozenset("a an the former one his her".split())
 _SECOND_PART = 18  # characters; a shorter quotation after the cue is a name or a title, not the second part
 
 
@@ -34,7 +35,7 @@ def with_left_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | No
     frame.rule = "quotation_cue" if low[end - 1] == QUOTE else "clause_cue"
     if follows and low[end - 1] == QUOTE:
         frame.after = (after, len(low)) if low[after] == QUOTE else None
-    elif follows and (low[after] == "that" or not _subordinate(low[after])):
+    elif follows and (low[after] == "that" or not (_subordinate(low[after]) or apposed_to_end(sentence, after))):
         frame.after = (after, len(low))
         frame.rule = "parenthetical_cue"
     frame.stop = max(frame.stop, stop)
@@ -66,7 +67,9 @@ def after_quotation(sentence: Sentence, frame: Frame, stop: int) -> Frame:
     begin = end - 1
     while begin > 0 and low[begin - 1] == QUOTE:
         begin -= 1
-    fragment = sentence.opening(begin).islower() and (begin == 0 or low[begin - 1] not in (":", ","))
+    after_lead = begin > 0 and low[begin - 1] == "," and (low[0] in w.PREPOSITIONS or low[0] in ("to", "if", "when"))
+    fragment = sentence.opening(begin) == "[" or sentence.opening(begin).islower()
+    fragment = fragment and (begin == 0 or after_lead or low[begin - 1] not in (":", ","))
     frame.before = (lead_in(sentence, begin) if fragment else begin, end)
     frame.rule = "quotation_cue"
     later = next((at for at in range(stop, len(low)) if low[at] == QUOTE), None)
@@ -126,6 +129,15 @@ def lead_in(sentence: Sentence, end: int) -> int:
     while at < end and low[at] == ",":
         at += 1
     return at
+
+
+def apposed_to_end(sentence: Sentence, at: int) -> bool:
+    """Tell whether the words from `at` to the end describe the speaker named before: ", S said, a guard in Selm."."""
+    low = sentence.low
+    if low[at] not in _DESCRIBING or any(low[i] == QUOTE for i in range(at, len(low))):
+        return False
+    who = next((i for i in range(at, len(low)) if low[i] in w.RELATIVE), len(low))
+    return not any(low[i] in w.AUXILIARIES or low[i] in w.PRONOUNS for i in range(at, who))
 
 
 def _subordinate(word: str) -> bool:

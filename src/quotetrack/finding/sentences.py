@@ -33,6 +33,11 @@ _BEFORE_TITLES = frozenset(
 )
 _LONGEST_TITLE = 8  # words
 _LONGEST_SMALL_WORD = 3  # letters of "the", "and", "for" inside a title
+_LONGEST_SPEAKER = 8  # words between a quotation and the verb of “Why?” Arvenian President Toszek asked
+_SPOKE = frozenset(
+    "said says asked asks wrote writes tweeted tweets added adds shouted yelled exclaimed quipped replied responded told "
+    "continued declared joked wondered cried".split()
+)
 _ENDS = frozenset(".!?…") | {"..."}
 _CLOSES = frozenset(")]”’\"'")
 # After an abbreviation in full stops, these words begin a new sentence when they are capitalised.
@@ -135,6 +140,7 @@ def _cuts(raw: Sequence[str], held: dict[int, Quotation]) -> Iterator[int]:
             inner = word.rstrip("”\"'’»“ ")
             following = raw[at + 1][0] if at + 1 < size else ""
             ends = inner[-1:] in ".!?…" and (following.isupper() or following.isdigit() or at + 1 in held)
+            ends = ends and not (inner[-1:] in "!?" and _said_after(raw, at + 1))
         elif word in _ENDS:
             while at + 1 < size and (raw[at + 1] in _CLOSES or raw[at + 1] in _ENDS) and at + 1 not in held:
                 at += 1
@@ -145,6 +151,17 @@ def _cuts(raw: Sequence[str], held: dict[int, Quotation]) -> Iterator[int]:
         if (ends or at - begin >= _LONGEST) and at < size:
             yield at
             begin = at
+
+
+def _said_after(raw: Sequence[str], at: int) -> bool:
+    """Tell whether a quotation that asks or exclaims is followed by a name and a verb of speech: “Why?” Hale asked."""
+    for place in range(at, min(at + _LONGEST_SPEAKER, len(raw))):
+        word = raw[place]
+        if word in _SPOKE and place > at:
+            return raw[place + 1 : place + 2] != ["that"]
+        if not (word[0].isupper() or (place > at and word in ("of", "the", "’s", "'s"))):
+            return False
+    return False
 
 
 def _slice(
