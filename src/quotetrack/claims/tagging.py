@@ -31,7 +31,9 @@ _THERE = re.compile(r"\bfrom there\b", re.IGNORECASE)
 # Reporting words whose object is to blame: "accused Dushar of ..." is read as one with the content.
 _BLAMING = re.compile(r"\b(?:accus|blam|condemn|denounc|critici|slam|censur)", re.IGNORECASE)
 # What may stand between two members of one list: "terrorism and the illegal trade in drugs".
-_LIST = re.compile(r"\W*(?:\w+\W+)?(?:,|\band\b|\bor\b|\bas well as\b)\W*(?:\w+\W+){0,3}")
+_LIST = re.compile(
+    r"(?!.*\b(?:but|yet|while|whereas|although|however)\b)\W*(?:\w+\W+)?(?:,|\band\b|\bor\b|\bas well as\b)\W*(?:\w+\W+){0,3}"
+)
 
 
 @dataclass(frozen=True, slots=True)
