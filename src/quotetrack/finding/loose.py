@@ -9,10 +9,12 @@ from collections.abc import Sequence
 
 from quotetrack.finding import mentions, nouns
 from quotetrack.finding import words as w
+from quotetrack.finding.complements import complement
 from quotetrack.finding.cues import hits
-from quotetrack.finding.frames import Frame
+from quotetrack.finding.ends import content_end
+from quotetrack.finding.frames import Frame, verb_group
 from quotetrack.finding.sentences import QUOTE, Sentence
-from quotetrack.finding.subjects import first_subject
+from quotetrack.finding.subjects import can_speak, first_subject
 from quotetrack.lexicon.places import place
 from quotetrack.lexicon.posts import post_forms
 from quotetrack.lexicon.speaking import noun_kinds
@@ -20,6 +22,7 @@ from quotetrack.lexicon.speaking import noun_kinds
 _LONG_QUOTATION = 8  # words
 _SMALL_WORD = 3  # letters
 _LONGEST_NAME = 8
+_FARTHEST = 20  # tokens between a cue and a quotation that it holds
 _RUBRICS = frozenset(
     "weather explainer analysis opinion update updated video watch photos photo live breaking exclusive podcast poll "
     "review timeline factbox interview editorial comment commentary column letters obituary report profile quiz "
@@ -54,8 +57,34 @@ def loose_frame(sentence: Sentence, headline: bool, found: Sequence[Frame]) -> F
             if frame is not None:
                 frame.after = (at, at + 1)
                 return frame
-        frame = _embedded(sentence, at)
+        frame = _fragment(sentence, at, found) or _embedded(sentence, at)
         if frame is not None:
+            return frame
+    return None
+
+
+def _fragment(sentence: Sentence, quote: int, found: Sequence[Frame]) -> Frame | None:
+    """Settle a quotation inside what a cue without a subject of its own takes: "went on to call him a “fool”"."""
+    low = sentence.low
+    for hit in reversed(hits(sentence)):
+        group = verb_group(sentence, hit) if hit.to <= quote <= hit.to + _FARTHEST else None
+        if group is None or group[1] in ("negated", "passive", "reduced"):
+            continue
+        begin, voice = group
+        kind, content, stop = complement(sentence, hit)
+        parts = [part for frame in found for part in (frame.cue, frame.before, frame.after) if part]
+        if any(part[0] <= hit.at < part[1] for part in parts) or not (kind in hit.cue.takes or kind == "open"):
+            continue
+        if content >= quote or kind in ("end", "quote", "colon"):
+            continue
+        mention = mentions.left(sentence, begin, 0) or first_subject(sentence, begin)
+        mention = mention if can_speak(sentence, mention) else None
+        frame = Frame("held_fragment", (begin, hit.to), mention, "np", "weak", begin, stop, hit.cue.verb, hit.form, voice)
+        end = content_end(sentence, frame, content, len(low))
+        while end > content and (low[end - 1] in w.TERMINALS or low[end - 1] in (",", ";", ":")):
+            end -= 1
+        if quote < end:
+            frame.after = (content, end)
             return frame
     return None
 
