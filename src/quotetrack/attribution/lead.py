@@ -28,8 +28,8 @@ def learn_offices(people: People, statements: Sequence[Statement], readings: Seq
     for number, reading in enumerate(readings):
         if reading is None or reading.naming != "office" or reading.phrase is None or reading.phrase.post is None:
             continue
-        if reading.owner or reading.phrase.past:
-            continue
+        if reading.owner or reading.phrase.past or (statements[number].cue or "").startswith("had "):
+            continue  # "the prosecutor had said": of another time, nobody's introduction
         if not reading.one and holders(people, reading.phrase, reading.span[0]):
             continue
         if _somebody_before(people, readings, number, without_office=reading.definite):

@@ -85,6 +85,8 @@ def _sightings(scan: Scan, found: Sequence[Group]) -> list[Sighting]:
             sighting.phrases = (office,)
         following = seen[at + 1] if at + 1 < len(seen) else None
         stop = following.begin if following is not None and following.phrases else end
+        if following is not None and following.start == sighting.end + 2 and len(following.words) > 1:
+            continue  # "after the death of X, Y the analyst said"
         if scan.text[sighting.end : sighting.end + 2] in (", ", " (") and not _is_where(scan.text, sighting):
             sighting.phrases += right(scan.text, sighting.end, stop, scan.reader)
     return seen

@@ -262,6 +262,7 @@ _AFTER_NAME = (
     "on ",
     "with ",
     "as ",
+    "the ",
 )
 
 

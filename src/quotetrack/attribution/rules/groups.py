@@ -6,8 +6,10 @@ from quotetrack.attribution import bodies
 from quotetrack.attribution.chains import outlet_name
 from quotetrack.attribution.coreference import Entity, pair_of, suits
 from quotetrack.attribution.rules.case import Case, Verdict, blank
+from quotetrack.lexicon.places import place_words
+from quotetrack.lexicon.posts import plural_forms
 from quotetrack.lexicon.titles import Gender
-from quotetrack.lexicon.vocabulary import is_a
+from quotetrack.lexicon.vocabulary import Sort, is_a
 
 
 def unnamed_source(case: Case) -> Verdict | None:
@@ -71,7 +73,20 @@ def group(case: Case) -> Verdict | None:
         return blank("unnamed", case, f"'{reading.words}' names nobody")
     if reading.head == "officials" and words.casefold() == "officials":
         return blank("unnamed", case, "'officials' names nobody")
+    if words.islower() and not _animate(reading.head):
+        return blank("unresolved", case, f"'{words}' are things, which say nothing", human=False)
     return Verdict("group", Entity(words, "group"), reading.span)
+
+
+def _animate(head: str) -> bool:
+    """Say whether a plural in small letters may be people or bodies: by the lexicons, else by its ending."""
+    if is_a(head, "people") or head in plural_forms() or any(is_a(head.removesuffix("s"), sort) for sort in _BODIES):
+        return True
+    return head.endswith(_PEOPLE_ENDINGS) or not head.endswith("s")
+
+
+_BODIES: tuple[Sort, ...] = ("body", "outlet", "people")
+_PEOPLE_ENDINGS = ("ers", "ors", "ars", "ists", "ians", "ents", "ants", "men", "ees", "ives", "ics", "ites", "als")
 
 
 def owned(case: Case) -> Verdict | None:
@@ -159,6 +174,9 @@ def body(case: Case) -> Verdict | None:
     )
     if not name:
         return None
+    known = place_words().get(name)
+    if reading.naming != "place" and known is not None and known[1] == "demonym":
+        return blank("unresolved", case, f"'{name}' only tells where somebody is from", human=False)
     bare = name.islower() or name.casefold() in _PART_OF_A_NAME
     if len(reading.low) == 2 and reading.definite and bare:
         return blank("unnamed", case, f"no {name} is named before '{reading.words}'", human=False)

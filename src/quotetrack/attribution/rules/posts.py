@@ -11,6 +11,7 @@ from quotetrack.attribution.people import Person
 from quotetrack.attribution.phrases import Phrase
 from quotetrack.attribution.readings import Reading
 from quotetrack.attribution.rules.case import Case, Verdict, blank, named
+from quotetrack.lexicon.places import place_words
 
 
 def post(case: Case) -> Verdict | None:
@@ -129,7 +130,7 @@ def post_in_part(case: Case) -> Verdict | None:
     fitting = [
         person
         for person in case.people.in_office(case.at)
-        if max((phrase.fit(held) for held in person.phrases), default=0) == 1
+        if max((phrase.fit(held) for held in person.phrases), default=0) == 1 and not _elsewhere(phrase, person)
     ]
     focus = case.memory.focus(case.number, case.at)
     if focus is not None and focus in fitting:
@@ -137,6 +138,26 @@ def post_in_part(case: Case) -> Verdict | None:
     if len(fitting) == 1:
         return named("post_in_part", case, fitting[0], f"only {fitting[0].name} fits '{reading.words}' in part", True)
     return None
+
+
+def _elsewhere(phrase: Phrase, person: Person) -> bool:
+    """Say whether what the words and the person's office are of differ on both sides: a nuclear chief, a president.
+
+    "Of Korvia's foreign ministry" and "of Korvia's court" share the country alone; who leads the country leads nothing
+    narrower.
+    """
+    for held in person.phrases:
+        if held.post is None or phrase.post is None or phrase.fit(held) != 1:
+            continue
+        narrow = bool(phrase.field - held.field)
+        if narrow and held.post.post in _OF_ALL and not held.field:
+            return True
+        if narrow and not phrase.post.generic and (held.field - phrase.field or held.proper - phrase.proper):
+            return True
+    return False
+
+
+_OF_ALL = frozenset(("president", "prime minister", "king", "queen", "emir", "supreme leader", "head of state"))
 
 
 def definite_description(case: Case) -> Verdict | None:
@@ -150,6 +171,11 @@ def definite_description(case: Case) -> Verdict | None:
     if focus is None or case.memory.told_of(reading.head, case.at) or _POINTS_BACK.search(reading.words):
         return None
     phrase = reading.phrase
+    if phrase is not None and phrase.proper and (case.statement.cue or "").startswith("had "):
+        return None  # "the prosecutor of Tarsk had said": somebody of another time
+    if phrase is not None and _elsewhere(phrase, focus):
+        case.lost.append(f"{focus.name}: is of something else")
+        return None
     held = [one for one in focus.phrases if one.post is not None]
     if phrase is not None and phrase.post is None and focus.ranks and phrase.rank not in focus.ranks:
         case.lost.append(f"{focus.name}: bears another rank")
@@ -168,6 +194,9 @@ def definite_description(case: Case) -> Verdict | None:
 
 
 def _human(reading: Reading) -> bool:
+    known = place_words().get(reading.head.capitalize())
+    if known is not None and known[1] in ("demonym", "people"):
+        return False  # "the Iranian and Pakistani officials"
     return reading.head.endswith(("-year-old", "man", "woman", "ist", "ian", "former"))
 
 
