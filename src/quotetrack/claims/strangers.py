@@ -45,14 +45,20 @@ _UNIT = re.compile(r"\s+(?:province|region|territory|city|district|county|oblast
 _DEMONYM_ENDS = ("i", "an", "ian", "n", "ese", "ish", "is", "ans", "ians", "ns")
 
 
+# What armed groups call themselves: the Soldiers of the Dawn.
+_WARLIKE = ("Sons", "Soldiers", "Warriors", "Lions", "Wolves", "Falcons", "Swords", "Sword", "Martyrs", "Partisans", "Fist")
 _NAME = r"(?:al-)?[A-Z][\w’'-]+(?:\s+(?:of\s+|al-)?[A-Z][\w’'-]+){0,4}"
 _GROUP = re.compile(
     r"\b(?:terrorist|terror|militant|extremist|jihadist|insurgent)\s+(?:group|organi[sz]ation|movement|network|gang|outfit)"
     rf"\s+(?:called\s+|known\s+as\s+)?(?:the\s+)?[\"“]?(?P<after>{_NAME})"
     rf"|(?P<before>{_NAME})[\"”]?\s+(?:militants|terrorists|insurgents|(?:terrorist|terror|militant|extremist)\s+group)\b"
     r"|(?P<named>(?:[A-Z][\w’'-]+\s+){1,3}(?:Brigades?|Jihad|Mujahideen))\b"
+    rf"|\b(?P<warlike>(?:{'|'.join(_WARLIKE)})\s+of\s+(?:the\s+)?[A-Z][\w’'-]+)"
 )
-_GROUP_WORDS = ("terror", "militant", "extremist", "jihadist", "insurgent", " Brigade", " Jihad", " Mujahideen")
+_GROUP_WORDS = (
+    "terror", "militant", "extremist", "jihadist", "insurgent", " Brigade", " Jihad", " Mujahideen",
+    *(f"{word} of" for word in _WARLIKE),
+)  # fmt: skip
 # Capitalised words beside "militants" that name no group.
 _NO_GROUP = {
     "A", "An", "All", "Any", "Armed", "Both", "But", "Foreign", "He", "In", "It", "Many", "Of", "Other", "Several",
@@ -111,7 +117,7 @@ def named_groups(text: str) -> frozenset[str]:
     known = place_words()
     found: set[str] = set()
     for match in _GROUP.finditer(text):
-        parts = " ".join((match["after"] or match["before"] or match["named"]).split()).removeprefix("The ").split()
+        parts = " ".join((match["after"] or match["before"] or match["named"] or match["warlike"]).split()).removeprefix("The ").split()
         if parts and not any(part in known or part in _NO_GROUP for part in parts):
             found.add(" ".join(parts))
     small = set(_SMALL.findall(text)) if found else set()

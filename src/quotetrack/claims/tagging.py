@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from quotetrack.claims.content import Content, clauses, sentences
 from quotetrack.claims.direction import Direction, directions
@@ -32,7 +33,8 @@ _THERE = re.compile(r"\bfrom there\b", re.IGNORECASE)
 _BLAMING = re.compile(r"\b(?:accus|blam|condemn|denounc|critici|slam|censur)", re.IGNORECASE)
 # What may stand between two members of one list: "terrorism and the illegal trade in drugs".
 _LIST = re.compile(
-    r"(?!.*\b(?:but|yet|while|whereas|although|however)\b)\W*(?:\w+\W+)?(?:,|\band\b|\bor\b|\bas well as\b)\W*(?:\w+\W+){0,3}"
+    r"(?!.*\b(?:but|yet|while|whereas|although|however)\b)"
+    r"\W*(?:\w+\W+)?(?:,|\band\b|\bor\b|\bas well as\b)\W*(?:\w+\W+){0,3}"
 )
 
 
@@ -61,7 +63,8 @@ def tag(document: Document, statements: Sequence[Statement], topics: Topics) -> 
     """Give the statements of one document with their claims and the reasons of each; nothing else of them changes.
 
     A topic gives one claim with the stance of its first mention; a second one only when the statement denies the
-    topic in one place and not in another. Several origins give a claim each. `Reason.field` is `topic`, `stance`,
+    topic in one place and not in another, or when its next sentence demands an answer to what it asserts. Several
+    origins give a claim each. `Reason.field` is `topic`, `stance`,
     `origin` or `target` with the topic's name behind a dot ("stance.terrorism").
     """
     return tuple(_tagged(document, statement, topics) for statement in statements)
@@ -80,7 +83,8 @@ def _tagged(document: Document, statement: Statement, topics: Topics) -> Stateme
     reader = _Reader(document, statement, content, marked, names)
     claims: dict[Claim, None] = {}
     reasons: list[Reason] = []
-    for seen in _choose(reader.read(hits)):
+    chosen = _choose(reader.read(hits))
+    for seen in (*chosen, *reader.demanded_after(chosen, hits)):
         target = seen.target.names[0] if seen.target else None
         for origin in seen.origin.names if seen.origin else (None,):
             claims[Claim(seen.hit.topic, seen.ruling.stance, origin, target if target != origin else None)] = None
@@ -151,6 +155,22 @@ class _Reader:
             if last and last.ruling.rank < seen.ruling.rank and self._listed(last.hit, hit):
                 seen = replace(seen, ruling=last.ruling, grounds=last.grounds, origin=seen.origin or last.origin)
             out.append(seen)
+        return out
+
+    def demanded_after(self, chosen: Sequence[_Seen], hits: Sequence[Hit]) -> list[_Seen]:
+        """Give the topics asserted in a sentence once more as demands when the next one, on no topic, says "must"."""
+        text, out = self._marked.text, []
+        for sentence, after in pairwise(self._clauses):
+            if any(after[0] <= hit.start < after[1] for hit in hits):
+                continue
+            ruling = judge("", "", text[after[0] : min(after[1], after[0] + _REACH)], False)
+            if ruling.stance == "calls_for_action":
+                words = self._located(after[0] + ruling.start, after[0] + ruling.end)
+                out += [
+                    replace(seen, ruling=ruling, grounds=words, origin=None, target=None)
+                    for seen in chosen
+                    if seen.ruling.stance == "asserts" and sentence[0] <= seen.hit.start < sentence[1]
+                ]
         return out
 
     def _listed(self, one: Hit, other: Hit) -> bool:
