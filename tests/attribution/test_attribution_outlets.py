@@ -19,6 +19,8 @@ from quotetrack.attribution.chains import outlet_name, unwrap
         ("state television", "state television"),
         ("the Arvenian president’s official website", "Arvenian president’s official website"),
         ("the Tarsk Herald", "Tarsk Herald"),
+        ("the Basin News Service (BNS)", "Basin News Service"),
+        ("this newspaper", None),
         ("Viktor Hale", None),
         ("the UN refugee agency", None),
         ("the Interior Ministry", None),

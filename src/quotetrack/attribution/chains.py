@@ -53,10 +53,12 @@ _NAME_ALONE = re.compile(_NAME)
 _CLAUSE = re.compile(r"\b(?:to|that|but|which|who|agreed|said|was|were|is|are|by|has|had|have)\b")
 # These belong to a name: "Korvian media", "the Selm Wire website", "state TV".
 _OWNER = re.compile(r"^[A-Z]\w+[’']s (?=[A-Z])")  # "Korvia's Basin News"
+_BRACKETS = re.compile(r"\s\([A-Z]{2,6}\)?$")  # "Basin News Service (BNS)"
+_OURS = re.compile(r"(?:this|these|our|another|other)\b", re.IGNORECASE)  # "told this newspaper": the article's own
 _KEPT = frozenset(("website", "web site", "media", "TV", "television", "radio", "channel", "network"))
 _SURE = re.compile(
     r"(?:News|Press|Wire|Times|Herald|Post|Radio|TV|Agency|Daily|Tribune|Gazette|Journal|Today|Media|Television|"
-    r"Broadcasting|Newspaper|news|press)$|^(?:Radio|Voice) "
+    r"Broadcasting|Newspaper|News Service|news|press)$|^(?:Radio|Voice) "
 )
 
 
@@ -157,8 +159,8 @@ def outlet_name(words: str, sure: bool = False) -> str | None:
     >>> outlet_name("Russia’s state news agency TASS"), outlet_name("the Zarhan Times newspaper")
     ('TASS', 'Zarhan Times')
     """
-    plain = _OWNER.sub("", _plain(words))
-    if not plain or len(plain) > 100 or plain in place_words():
+    plain = _BRACKETS.sub("", _OWNER.sub("", _plain(words)))
+    if _OURS.match(plain) or not plain or len(plain) > 100 or plain in place_words():
         return None
     found = outlet_named(plain)
     if found is not None:
