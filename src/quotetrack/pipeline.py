@@ -6,7 +6,7 @@ speakers → the analyst's overrides → group into utterances and recurring cla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -22,9 +22,7 @@ from quotetrack.workers import OutOfTimeError, in_order, limited
 Progress: TypeAlias = Callable[[int, int], None]  # texts done, texts in all
 Extracted: TypeAlias = tuple[Document, tuple[Statement, ...]]
 Unit: TypeAlias = reading.Item | reading.RawText
-_Packed: TypeAlias = tuple[
-    bytes, bytes
-]  # a key, empty when the result may not be kept; the result as cache.pack gives it
+_Packed: TypeAlias = tuple[bytes, bytes]  # a key, empty when the result may not be kept; the result, packed
 
 TIME_LIMIT = 60  # seconds of processor time for one text, far more than a megabyte of the worst kind takes
 
@@ -62,13 +60,25 @@ def run(paths: Sequence[Path], settings: Settings, progress: Progress | None = N
     Raises the stages' own errors (PathError, LexiconError, OverridesError) for input that cannot be used; a text that
     cannot be read is a document with trouble.
     """
-    recipe = _recipe(settings)
-    topics, registry = _lexica(recipe)
-    table = overrides.read(settings.overrides, topics.names)
     gathered = reading.gather(paths or [settings.texts])
+    recipe = recipe_of(settings)
+    extracted = _extracted(gathered, settings, recipe, progress)
+    return settle(extracted, settings, recipe, gathered.skipped, gathered.problems)
+
+
+def settle(
+    extracted: Iterable[Extracted],
+    settings: Settings,
+    recipe: Recipe,
+    skipped: Mapping[str, int] | None = None,
+    problems: Sequence[str] = (),
+) -> Corpus:
+    """Do all that concerns the texts together: name speakers, put in the analyst's word, group what recurs."""
+    topics, registry = lexica(recipe)
+    table = overrides.read(settings.overrides, topics.names)
     documents: list[Document] = []
     found: list[Statement] = []
-    for document, statements in _extracted(gathered, settings, recipe, progress):
+    for document, statements in extracted:
         documents.append(document)
         found.extend(statements)
     reconciled, proposals = attribution.reconcile(documents, found, registry)
@@ -85,8 +95,8 @@ def run(paths: Sequence[Path], settings: Settings, progress: Progress | None = N
         topics=topics,
         registry=registry,
         machine={statement.id: statement for statement in reconciled},
-        skipped=gathered.skipped,
-        problems=gathered.problems,
+        skipped=skipped or {},
+        problems=tuple(problems),
     )
 
 
@@ -122,7 +132,7 @@ def read_and_extract(unit: Unit, topics: Topics, registry: Registry) -> tuple[Do
 
 
 @dataclass(frozen=True, slots=True)
-class _Recipe:
+class Recipe:
     """What results depend on besides the texts, for processes to load: the user's own files, None where there is none.
 
     `salt` digests their content and the program; it is empty when nothing is kept.
@@ -133,13 +143,14 @@ class _Recipe:
     salt: bytes = b""
 
 
-def _recipe(settings: Settings) -> _Recipe:
+def recipe_of(settings: Settings) -> Recipe:
+    """Give what the results for single texts depend on with these settings."""
     topics, officials = (path if path.is_file() else None for path in (settings.topics, settings.officials))
-    return _Recipe(topics, officials, cache.salt((topics, officials)) if settings.cache else b"")
+    return Recipe(topics, officials, cache.salt((topics, officials)) if settings.cache else b"")
 
 
 def _extracted(
-    gathered: reading.Gathered, settings: Settings, recipe: _Recipe, progress: Progress | None
+    gathered: reading.Gathered, settings: Settings, recipe: Recipe, progress: Progress | None
 ) -> Iterator[Extracted]:
     """Give each text with its statements, in the order of their names, whatever the number of processes."""
     with _Kept(settings.cache, recipe) as kept:
@@ -155,7 +166,7 @@ def _extracted(
 class _Kept:
     """The results of earlier runs, for the texts that are as they were; nothing without a cache."""
 
-    def __init__(self, path: Path | None, recipe: _Recipe) -> None:
+    def __init__(self, path: Path | None, recipe: Recipe) -> None:
         self._cache = cache.Cache(path) if path else None
         self._recipe = recipe
         self._wanted: set[bytes] = set()
@@ -185,9 +196,9 @@ class _Kept:
             self._cache.put(key, packed)
 
 
-def _worked(recipe: _Recipe, unit: Unit) -> _Packed:
+def _worked(recipe: Recipe, unit: Unit) -> _Packed:
     """Give the result for one text as bytes, with its key when it may be kept."""
-    document, statements, whole = read_and_extract(unit, *_lexica(recipe))
+    document, statements, whole = read_and_extract(unit, *lexica(recipe))
     return _key(unit, recipe) if whole else b"", cache.pack((document, statements))
 
 
@@ -196,7 +207,7 @@ def _lost(unit: Unit) -> _Packed:
     return b"", cache.pack((_troubled(Document(doc=unit.doc, text="", source=_source(unit)), trouble), ()))
 
 
-def _key(unit: Unit, recipe: _Recipe) -> bytes:
+def _key(unit: Unit, recipe: Recipe) -> bytes:
     """Make the key of a text: its content, what is known of it and the recipe; empty when it can have none."""
     if not recipe.salt:
         return b""
@@ -216,6 +227,6 @@ def _troubled(document: Document, trouble: str) -> Document:
 
 
 @lru_cache(maxsize=1)
-def _lexica(recipe: _Recipe) -> tuple[Topics, Registry]:
+def lexica(recipe: Recipe) -> tuple[Topics, Registry]:
     """Load topics and officials once a process."""
     return claims.topics(recipe.topics), Registry.load(recipe.officials)

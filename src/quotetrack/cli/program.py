@@ -13,6 +13,7 @@ from quotetrack.cli.checking import check
 from quotetrack.cli.claims import claims
 from quotetrack.cli.evaluating import evaluate
 from quotetrack.cli.explain import explain
+from quotetrack.cli.extracting import extract
 from quotetrack.cli.officials import officials
 from quotetrack.cli.quotes import quotes
 from quotetrack.cli.report import report
@@ -21,7 +22,18 @@ from quotetrack.cli.starting import init
 from quotetrack.cli.working import working
 
 HELP = "Who said what, when, about security: quotations and reported statements from news texts, in an Excel report."
-COMMANDS: tuple[Callable[..., None], ...] = (report, quotes, claims, officials, explain, check, review, evaluate, init)
+COMMANDS: tuple[Callable[..., None], ...] = (
+    report,
+    quotes,
+    claims,
+    officials,
+    explain,
+    check,
+    review,
+    evaluate,
+    extract,
+    init,
+)
 GROUPS: dict[str, tuple[str, tuple[Callable[..., None], ...]]] = {
     "overrides": (
         "Correct what the tool got wrong, in overrides.csv: check it, make a template, add rows.",

@@ -26,7 +26,7 @@ def corpus_of(paths: Sequence[Path] | None, *, strict: bool = True) -> Corpus:
     Raises MisuseError when there is no place to read, NotFoundError when it holds no text. With `strict` an error in
     the overrides is misuse too: a report that leaves out the analyst's corrections is worse than none.
     """
-    from quotetrack import pipeline, settings
+    from quotetrack import pipeline, scale, settings
 
     chosen = as_said(settings.load(Path(), paths or ()))
     if not paths and not chosen.texts.exists():
@@ -35,7 +35,10 @@ def corpus_of(paths: Sequence[Path] | None, *, strict: bool = True) -> Corpus:
             "or make a project with: quotetrack init DIR"
         )
     with progress("Reading texts") as tell:
-        corpus = pipeline.run(paths or (), chosen, tell)
+        if paths and len(paths) == 1 and scale.is_extract(paths[0]):
+            corpus = scale.corpus(paths[0], chosen, tell)
+        else:
+            corpus = pipeline.run(paths or (), chosen, tell)
     if not corpus.documents:
         where = " ".join(map(str, paths or [chosen.texts]))
         raise NotFoundError(f"There is no text in '{where}'; put .txt, .md, .html, .docx or .pdf files there.")

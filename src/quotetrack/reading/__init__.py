@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quotetrack.model import Document
-from quotetrack.reading.documents import RawText, document, work
+from quotetrack.reading.documents import RawText, document, table_text, work
 from quotetrack.reading.files import Gathered, Item, PathError, gather
+from quotetrack.reading.tables import table_row
 
-__all__ = ["Gathered", "Item", "PathError", "RawText", "document", "gather", "read", "work"]
+__all__ = ["Gathered", "Item", "PathError", "RawText", "document", "gather", "read", "table_row", "table_text", "work"]
 
 
 def read(paths: Sequence[Path]) -> Iterator[Document]:

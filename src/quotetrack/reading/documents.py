@@ -13,7 +13,7 @@ from quotetrack.reading.mastheads import file_name_outlet
 from quotetrack.reading.metadata import MetadataRow
 from quotetrack.reading.page import Page, read_page
 from quotetrack.reading.stamps import file_name_stamp
-from quotetrack.reading.tables import table_rows
+from quotetrack.reading.tables import TableRow, table_rows
 
 _MOST_HINTS = 40  # a page has a handful of dates that may be its own; hundreds are many texts in one file
 
@@ -86,13 +86,18 @@ def _rows(item: Item, taken: set[str]) -> Iterator[RawText]:
                 doc = f"{named}#{copy}"
                 copy += 1
             taken.add(doc)
-            known = (*_from_metadata(item.metadata, doc), ("table", row.data))
-            trouble = (row.trouble,) if row.trouble else ()
-            yield RawText(doc, row.text, row.data.where, known, trouble=trouble + _faults(known))
+            yield table_text(row, doc, item.metadata)
     except NotTextError as error:
         yield _unreadable(item, str(error))
     except OSError as error:
         yield _unreadable(item, f"cannot be read ({plain_reason(error)})")
+
+
+def table_text(row: TableRow, doc: str, metadata: Mapping[str, MetadataRow]) -> RawText:
+    """Give the text of a table's row under the name `doc`, with what the row and the metadata say of it."""
+    known = (*_from_metadata(metadata, doc), ("table", row.data))
+    trouble = (row.trouble,) if row.trouble else ()
+    return RawText(doc, row.text, row.data.where, known, trouble=trouble + _faults(known))
 
 
 def _read_file(item: Item) -> RawText:

@@ -49,7 +49,7 @@ def _csv_rows(path: Path) -> Iterator[TableRow]:
         for cells in reader:
             if any(cells):
                 number += 1
-                yield _row(number, dict(zip(header, cells, strict=False)), f"{path}, line {reader.line_num}")
+                yield table_row(number, dict(zip(header, cells, strict=False)), f"{path}, line {reader.line_num}")
     except csv.Error as error:
         raise NotTextError(f"is no valid CSV at line {reader.line_num} ({error}); save it again") from None
 
@@ -67,7 +67,7 @@ def _jsonl_rows(path: Path) -> Iterator[TableRow]:
             yield TableRow(number, "", row_of({}, where), f"{where}: is no JSON; each line must hold one object")
             continue
         if isinstance(cells, dict):
-            yield _row(number, cells, where)
+            yield table_row(number, cells, where)
         else:
             yield TableRow(number, "", row_of({}, where), f"{where}: holds no object with a 'text'")
 
@@ -89,12 +89,13 @@ def _parquet_rows(path: Path) -> Iterator[TableRow]:
         for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):
             for cells in batch.to_pylist():
                 number += 1
-                yield _row(number, cells, f"{path}, row {number}")
+                yield table_row(number, cells, f"{path}, row {number}")
     except pyarrow.ArrowException as error:
         raise NotTextError(f"is a damaged Parquet table ({str(error).splitlines()[0][:120]})") from None
 
 
-def _row(number: int, cells: Mapping[str, Any], where: str) -> TableRow:
+def table_row(number: int, cells: Mapping[str, Any], where: str) -> TableRow:
+    """Give one row by its cells; `where` names its place for the user."""
     written = {str(key).strip().lower(): _cell(value) for key, value in cells.items()}
     text = unify_line_ends(written.pop("text", ""))
     trouble = "" if text.strip() else f"{where}: has no text"
