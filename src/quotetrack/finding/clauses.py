@@ -50,7 +50,7 @@ def frames(sentence: Sentence) -> list[Frame]:
     """Give the frames of a sentence in the order of their cues, contents settled; none for what is no prose."""
     found = phrase_frames(sentence) + nominal_frames(sentence)
     cues = hits(sentence)
-    if len(found) + len(cues) > _MOST_CUES:
+    if len(found) + len(cues) >= _MOST_CUES:
         return []
     taken = [(frame.start, frame.stop) for frame in found]
     previous: Frame | None = None
