@@ -30,6 +30,7 @@ _TOPICS = frozenset(
     "tasks priorities results agenda issues matters topics situation prospects outcome outcomes state "
     "developments".split()
 )
+_LONGEST_NAMED = 12  # tokens of what is seen or painted as something else
 _UNREAL = frozenset(
     "refused declined failed wanted want wants used had have has like hoped tried trying ready "
     "expected supposed".split()
@@ -164,10 +165,17 @@ def _with_complement(
     if kind == "colon":
         frame.rule = "colon_quotation" if sentence.low[content : content + 1] == [QUOTE] else "colon_clause"
     frame.after = (content, len(sentence))
+    if kind == "bare" and frame.voice == "finite" and sentence.low[content] in w.AUXILIARIES:
+        frame.before = _relative_subject(sentence, frame.start)
     reported_before = previous is not None and previous.after is not None
     if kind in ("quote", "colon") and not frame.inherits and not reported_before:
         quote_on_both_sides(sentence, frame)
     return frame
+
+
+def _relative_subject(sentence: Sentence, start: int) -> Tokens | None:
+    """Give the pronoun before a reporting clause that is the reported clause's subject: "which S says would fail"."""
+    return (start - 1, start) if start > 1 and sentence.low[start - 1] in ("which", "that", "who") else None
 
 
 def _clause_behind_adverbial(sentence: Sentence, hit: Hit, kind: str, content: int) -> bool:
@@ -226,6 +234,8 @@ def _open_complement(sentence: Sentence, hit: Hit, content: int) -> str:
     """Tell a bare clause from a noun phrase where nothing marks it."""
     takes = hit.cue.takes
     if hit.cue.naming:
+        if "as" in takes:  # "sees the toll as a tax"
+            return "np" if "as" in sentence.low[hit.to + 1 : hit.to + _LONGEST_NAMED] else ""
         if sentence.low[hit.to] in ("itself", "himself", "herself", "themselves"):
             return ""
         return "np"

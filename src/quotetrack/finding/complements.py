@@ -124,7 +124,7 @@ def _past_hearer(sentence: Sentence, at: int) -> int:
     named = nouns.is_name_like(sentence, start)
     while at < size and at - start < 14:
         word = low[at]
-        if word in _AFTER_HEARER or word in w.TIME_WORDS:
+        if word in _AFTER_HEARER or word in w.TIME_WORDS or (at > start and word in _BESIDES):
             break
         if word in w.PREPOSITIONS and word not in ("of", "for", "from"):
             break

@@ -11,6 +11,8 @@ _NOT_PARTICIPLES = frozenset(
     "including according during nothing something everything anything morning evening being".split()
 )
 _NARRATION = w.CONJUNCTIONS - frozenset("because so where that than since if".split())
+_ASIDES = frozenset((("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")))
+_REMARKS = frozenset("reflecting alluding referring prompting drawing sparking echoing contradicting".split())
 _PAST = frozenset("said told went made took gave began left came held met had was were".split())
 
 
@@ -19,12 +21,17 @@ def content_end(sentence: Sentence, frame: Frame, start: int, end: int) -> int:
     if frame.complement in ("quote", "colon", "end"):
         return end
     if _in_subordinate_clause(sentence, frame):
-        end = next((at for at in range(start, end) if sentence.low[at] == ","), end)
+        end = next((at for at in range(start, end) if _comma(sentence, at, start)), end)
     clause = frame.complement in ("that", "bare", "wh")
     for at in range(start + 1, end):
         if _narration_follows(sentence, at) or (_clause_ends if clause else _phrase_ends)(sentence, at, end):
             return at
     return end if clause else _without_time(sentence, start, end)
+
+
+def _comma(sentence: Sentence, at: int, start: int) -> bool:
+    """Tell whether a clause ends before token `at`: at a comma, or behind a quotation that ends in one."""
+    return sentence.low[at] == "," or (at > start and sentence.low[at - 1] == QUOTE and sentence.ending(at - 1) == ",")
 
 
 def quoted_end(sentence: Sentence, start: int, end: int) -> int:
@@ -56,7 +63,10 @@ def _narration_follows(sentence: Sentence, at: int) -> bool:
 
 def _clause_ends(sentence: Sentence, at: int, end: int) -> bool:
     """Tell whether a reported clause ends at a comma before an apposition that closes the sentence."""
-    return sentence.low[at] == "," and _closing_apposition(sentence, at, end)
+    low = sentence.low
+    if low[at] != ",":
+        return False
+    return tuple(low[at + 1 : at + 3]) in _ASIDES or low[at + 1] in _REMARKS or _closing_apposition(sentence, at, end)
 
 
 def _phrase_ends(sentence: Sentence, at: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from quotetrack.lexicon.places import place
 from quotetrack.lexicon.posts import post_forms
 from quotetrack.lexicon.speaking import noun_kinds
 
-_LONG_QUOTATION = 8  # words
+_LONG_QUOTATION = 5  # words
 _SMALL_WORD = 3  # letters
 _LONGEST_NAME = 8
 _FARTHEST = 20  # tokens between a cue and a quotation that it holds
@@ -79,7 +79,9 @@ def _fragment(sentence: Sentence, quote: int, found: Sequence[Frame]) -> Frame |
             continue
         mention = mentions.left(sentence, begin, 0) or first_subject(sentence, begin)
         mention = mention if can_speak(sentence, mention) else None
-        frame = Frame("held_fragment", (begin, hit.to), mention, "np", "weak", begin, stop, hit.cue.verb, hit.form, voice)
+        frame = Frame(
+            "held_fragment", (begin, hit.to), mention, "np", "weak", begin, stop, hit.cue.verb, hit.form, voice
+        )
         end = content_end(sentence, frame, content, len(low))
         while end > content and (low[end - 1] in w.TERMINALS or low[end - 1] in (",", ";", ":")):
             end -= 1
@@ -103,7 +105,7 @@ def _embedded(sentence: Sentence, quote: int) -> Frame | None:
 
 def _reads_like_speech(words: list[str]) -> bool:
     """Tell whether quoted words are a long clause, not a title, a name or a slogan of a few words."""
-    long_words = [word for word in words if len(word) > _SMALL_WORD]
+    long_words = [word for word in (word.strip("“”\"'‘’") for word in words) if len(word) > _SMALL_WORD]
     capitals = sum(word[:1].isupper() for word in long_words)
     return len(words) >= _LONG_QUOTATION and capitals * 2 <= len(long_words)
 

@@ -15,6 +15,7 @@ _NOT_SOURCES = frozenset(
     "requirements instructions principle circumstances conditions preference season type category".split()
 )
 _MOST = 10  # phrases of one sentence; prose has fewer
+_SHARES = frozenset("percent % per-cent points percentage".split())
 _VIEW = frozenset("view eyes opinion words estimation judgment judgement assessment telling account reading".split())
 
 
@@ -31,6 +32,8 @@ def phrase_frames(sentence: Sentence) -> list[Frame]:
             frame = _quoted_as(sentence, at)
         elif word in _VIEW and at:
             frame = _view(sentence, at)
+        elif word in ("poll", "survey") and at > 1:
+            frame = _in_poll(sentence, at)
         elif word == "as" and at + 3 < len(low):
             frame = _as_put_it(sentence, at)
         if frame is not None and (frame.before or frame.after):
@@ -130,6 +133,20 @@ def _view(sentence: Sentence, at: int) -> Frame | None:
         frame.before = (0, begin - 1)
         return frame
     return None
+
+
+def _in_poll(sentence: Sentence, poll: int) -> Frame | None:
+    """Settle "in a poll by S, 46 percent support C": a figure shows that the sentence gives the result."""
+    low = sentence.low
+    begin = next((at for at in range(poll - 1, max(-1, poll - 10), -1) if low[at] in w.PREPOSITIONS), None)
+    if begin is None or low[begin] != "in" or low[begin + 1] not in w.DETERMINERS:
+        return None
+    if not any(word in _SHARES for word in low):
+        return None
+    frame = _source_phrase(sentence, begin, begin + 1, "in_poll")
+    if frame is not None:
+        frame.strength = "weak"  # the figure may stand in a sentence that only refers to the poll
+    return frame
 
 
 def _quoted_as(sentence: Sentence, at: int) -> Frame | None:

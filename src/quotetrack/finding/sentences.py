@@ -35,8 +35,8 @@ _LONGEST_TITLE = 8  # words
 _LONGEST_SMALL_WORD = 3  # letters of "the", "and", "for" inside a title
 _LONGEST_SPEAKER = 8  # words between a quotation and the verb of “Why?” Arvenian President Toszek asked
 _SPOKE = frozenset(
-    "said says asked asks wrote writes tweeted tweets added adds shouted yelled exclaimed quipped replied responded told "
-    "continued declared joked wondered cried".split()
+    "said says asked asks wrote writes tweeted tweets added adds shouted yelled exclaimed quipped replied responded "
+    "told continued declared joked wondered cried".split()
 )
 _ENDS = frozenset(".!?…") | {"..."}
 _CLOSES = frozenset(")]”’\"'")
