@@ -46,7 +46,19 @@ _DEMONYM_ENDS = ("i", "an", "ian", "n", "ese", "ish", "is", "ans", "ians", "ns")
 
 
 # What armed groups call themselves: the Soldiers of the Dawn.
-_WARLIKE = ("Sons", "Soldiers", "Warriors", "Lions", "Wolves", "Falcons", "Swords", "Sword", "Martyrs", "Partisans", "Fist")
+_WARLIKE = (
+    "Sons",
+    "Soldiers",
+    "Warriors",
+    "Lions",
+    "Wolves",
+    "Falcons",
+    "Swords",
+    "Sword",
+    "Martyrs",
+    "Partisans",
+    "Fist",
+)
 _NAME = r"(?:al-)?[A-Z][\w’'-]+(?:\s+(?:of\s+|al-)?[A-Z][\w’'-]+){0,4}"
 _GROUP = re.compile(
     r"\b(?:terrorist|terror|militant|extremist|jihadist|insurgent)\s+(?:group|organi[sz]ation|movement|network|gang|outfit)"
@@ -117,7 +129,11 @@ def named_groups(text: str) -> frozenset[str]:
     known = place_words()
     found: set[str] = set()
     for match in _GROUP.finditer(text):
-        parts = " ".join((match["after"] or match["before"] or match["named"] or match["warlike"]).split()).removeprefix("The ").split()
+        parts = (
+            " ".join((match["after"] or match["before"] or match["named"] or match["warlike"]).split())
+            .removeprefix("The ")
+            .split()
+        )
         if parts and not any(part in known or part in _NO_GROUP for part in parts):
             found.add(" ".join(parts))
     small = set(_SMALL.findall(text)) if found else set()
