@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quotetrack.model import Claim, Document, RecurringClaim, Statement
 from quotetrack.report.grid import Column, Place, Table
 from quotetrack.report.inputs import Report
-from quotetrack.report.sheets.statements import source_link
+from quotetrack.report.sheets.statements import where_columns
 from quotetrack.report.words import stance_words
 
 NAME = "Evidence"
@@ -112,42 +112,7 @@ COLUMNS: tuple[Column[Proof], ...] = (
         wrap=True,
     ),
     Column("quote", "The words, without the reporting clause.", lambda i: i.statement.text, width=64, wrap=True),
-    Column("outlet", "Outlet that printed the text.", lambda i: i.document.outlet, width=16, wrap=True),
-    Column(
-        "via",
-        "Agency or outlet credited with the words when it is not the text's own.",
-        lambda i: i.statement.via,
-        width=14,
-        wrap=True,
-    ),
-    Column(
-        "doc",
-        "The text that holds the statement; leads to its file.",
-        lambda i: source_link(i.document),
-        width=34,
-        kind="link",
-        wrap=True,
-    ),
-    Column(
-        "confidence",
-        "How sure the reading is: high, medium or low.",
-        lambda i: i.statement.confidence,
-        width=12,
-        mark="confidence",
-    ),
-    Column(
-        "kind",
-        "direct: all in quotation marks; indirect: none of it; mixed: a quoted part in a reported clause.",
-        lambda i: i.statement.kind,
-        width=10,
-    ),
-    Column(
-        "precision",
-        "How much of the date is known: day, month or year.",
-        lambda i: i.statement.date.precision if i.statement.date else None,
-        width=11,
-        printed=False,
-    ),
+    *where_columns(Proof),
     Column("topic", "The security topic of the claim.", lambda i: i.topic, width=16, wrap=True, printed=False),
     Column(
         "origin",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from quotetrack.model import Document, Statement
 from quotetrack.report.grid import Column, Link, Table
@@ -45,6 +45,63 @@ def statements_table(report: Report) -> Table[Seen]:
 def source_link(document: Document) -> Link:
     """Lead to the file that a text came from; a row of a table of articles leads to the table."""
     return Link(document.doc, file=_ROW_OF_TABLE.sub("", document.source))
+
+
+class Holding(Protocol):
+    """A row's item that holds a statement and its text."""
+
+    @property
+    def statement(self) -> Statement:
+        """The statement."""
+
+    @property
+    def document(self) -> Document:
+        """The text that holds it."""
+
+
+Held = TypeVar("Held", bound=Holding)
+
+
+def where_columns(item: type[Held]) -> tuple[Column[Held], ...]:
+    """Give the columns that say where a statement stands and how sure it is, for a table of such items."""
+    return (
+        Column("outlet", "Outlet that printed the text.", lambda i: i.document.outlet, width=16, wrap=True),
+        Column(
+            "via",
+            "Agency or outlet credited with the words when it is not the text's own.",
+            lambda i: i.statement.via,
+            width=14,
+            wrap=True,
+        ),
+        Column(
+            "doc",
+            "The text that holds the statement; leads to its file.",
+            lambda i: source_link(i.document),
+            width=34,
+            kind="link",
+            wrap=True,
+        ),
+        Column(
+            "confidence",
+            "How sure the reading is: high, medium or low.",
+            lambda i: i.statement.confidence,
+            width=12,
+            mark="confidence",
+        ),
+        Column(
+            "kind",
+            "direct: all in quotation marks; indirect: none of it; mixed: a quoted part in a reported clause.",
+            lambda i: i.statement.kind,
+            width=10,
+        ),
+        Column(
+            "precision",
+            "How much of the date is known: day, month or year.",
+            lambda i: i.statement.date.precision if i.statement.date else None,
+            width=11,
+            printed=False,
+        ),
+    )
 
 
 def _topics(item: Seen) -> str:
@@ -107,42 +164,7 @@ COLUMNS: tuple[Column[Seen], ...] = (
         width=15,
         wrap=True,
     ),
-    Column("outlet", "Outlet that printed the text.", lambda i: i.document.outlet, width=16, wrap=True),
-    Column(
-        "via",
-        "Agency or outlet credited with the words when it is not the text's own.",
-        lambda i: i.statement.via,
-        width=14,
-        wrap=True,
-    ),
-    Column(
-        "doc",
-        "The text that holds the statement; leads to its file.",
-        lambda i: source_link(i.document),
-        width=34,
-        kind="link",
-        wrap=True,
-    ),
-    Column(
-        "confidence",
-        "How sure the reading is: high, medium or low.",
-        lambda i: i.statement.confidence,
-        width=12,
-        mark="confidence",
-    ),
-    Column(
-        "kind",
-        "direct: all in quotation marks; indirect: none of it; mixed: a quoted part in a reported clause.",
-        lambda i: i.statement.kind,
-        width=10,
-    ),
-    Column(
-        "precision",
-        "How much of the date is known: day, month or year.",
-        lambda i: i.statement.date.precision if i.statement.date else None,
-        width=11,
-        printed=False,
-    ),
+    *where_columns(Seen),
     Column(
         "mention",
         "The words in the text that name the speaker.",
