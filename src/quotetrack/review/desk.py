@@ -260,7 +260,7 @@ class Desk:
                 state = self._state
             present = [entry.statement for entry in state.entries if entry.mark != "dropped"]
             begun = time.perf_counter()
-            grouped, recurring = claims.group(state.documents, present)
+            grouped, recurring = claims.group(state.documents, present, self.corpus.topics)
             self._seconds = time.perf_counter() - begun
             with self._guard:
                 if self._state is state:
