@@ -64,7 +64,7 @@ def _narration_follows(sentence: Sentence, at: int) -> bool:
 def _clause_ends(sentence: Sentence, at: int, end: int) -> bool:
     """Tell whether a reported clause ends at a comma before an apposition that closes the sentence."""
     low = sentence.low
-    if low[at] != ",":
+    if low[at] != "," or at + 1 >= end:
         return False
     return tuple(low[at + 1 : at + 3]) in _ASIDES or low[at + 1] in _REMARKS or _closing_apposition(sentence, at, end)
 
