@@ -23,9 +23,10 @@ from pathlib import Path
 import floors
 from gold_cases import FORMS, GoldCase, digest
 from gold_cases import load as load_cases
-from matching import Outcome, figures, judge, letters, pair
+from matching import Outcome, figures, judge
 
 from quotetrack import reading
+from quotetrack.cli.overlap import letters, pair
 from quotetrack.finding import find
 from quotetrack.model import Document, Span
 

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from gold_cases import GoldCase, GoldStatement
 
+from quotetrack.cli.overlap import letters, pair
 from quotetrack.model import KINDS, Span, Statement
-
-SAME = 0.5
-"""Two contents are the same statement when their letters and digits overlap by this share of both together."""
 
 
 @dataclass(frozen=True)
@@ -70,28 +68,6 @@ def judge(case: GoldCase, found: Sequence[Statement]) -> Outcome:
     missed = tuple(gold for i, gold in enumerate(case.statements) if i not in pairs and not gold.optional)
     taken = set(pairs.values())
     return Outcome(case, matches, missed, tuple(found[j] for j in range(len(found)) if j not in taken))
-
-
-def pair(wanted: Sequence[frozenset[int]], offered: Sequence[frozenset[int]]) -> dict[int, int]:
-    """Pair sets of offsets one to one, best overlap first: index in `wanted` -> index in `offered`."""
-    overlaps = sorted(
-        (-len(one & other) / len(one | other), i, j)
-        for i, one in enumerate(wanted)
-        for j, other in enumerate(offered)
-        if one & other
-    )
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for overlap, i, j in overlaps:
-        if -overlap >= SAME and i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
-    return pairs
-
-
-def letters(text: str, spans: Sequence[Span]) -> frozenset[int]:
-    """Give the offsets of the letters and digits inside `spans`; marks and white space never count."""
-    return frozenset(i for start, end in spans for i in range(start, min(end, len(text))) if text[i].isalnum())
 
 
 def same_mention(text: str, gold: Span | None, found: Span | None) -> bool:

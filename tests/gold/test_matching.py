@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from gold_cases import GoldCase, parse
-from matching import figures, judge, pair, same_mention
+from matching import figures, judge, same_mention
 
+from quotetrack.cli.overlap import pair
 from quotetrack.model import Kind, Span, Statement
 
 TEXT = "Hale said the radar works. Linde said nothing."

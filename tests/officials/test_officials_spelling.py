@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrack.attribution.offices import office
-from quotetrack.attribution.spelling import bare, by_ear, fold, parted
+from quotetrack.attribution.spelling import bare, by_ear, fold
 
 
 @pytest.mark.parametrize(
@@ -24,24 +24,6 @@ from quotetrack.attribution.spelling import bare, by_ear, fold, parted
 )
 def test_fold(words: str, folded: str) -> None:
     assert fold(words) == folded
-
-
-@pytest.mark.parametrize(
-    ("words", "given", "surname"),
-    [
-        ("Ilmar Toszek", "ilmar", "toszek"),
-        ("Prosecutor Ilmar Toszek", "prosecutor ilmar", "toszek"),  # a post is no title
-        ("Gen. Rustam bin Salih", "rustam", "bin salih"),
-        ("Yusuf al-Hadri", "yusuf", "al hadri"),
-        ("Piet van der Harl", "piet", "van der harl"),
-        ("Mullah Karim Dost", "karim", "dost"),
-        ("Toszek", "", "toszek"),
-        ("Mr. Toszek", "", "toszek"),
-        ("", "", ""),
-    ],
-)
-def test_parted(words: str, given: str, surname: str) -> None:
-    assert parted(words) == (given, surname)
 
 
 @pytest.mark.parametrize(
@@ -69,8 +51,6 @@ def test_by_ear(one: str, other: str, same: bool) -> None:
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_keys(words: str) -> None:
     assert bare(words) == bare(fold(words))
-    given_names, surname = parted(words)
-    assert " ".join((given_names, surname)).split() == bare(words).split()
     assert by_ear(words) == by_ear(words)
     office(words)
 

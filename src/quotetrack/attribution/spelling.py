@@ -38,18 +38,6 @@ def bare(words: str) -> str:
     return " ".join(parts)
 
 
-def parted(words: str) -> tuple[str, str]:
-    """Split a name into given names and surname, both folded; a single name is a surname.
-
-    The surname is the last word with the particles before it: "Rustam bin Salih" → ("rustam", "bin salih").
-    """
-    parts = bare(words).split()
-    first = len(parts) - 1
-    while first > 1 and _PARTICLE.fullmatch(parts[first - 1]):
-        first -= 1
-    return " ".join(parts[:first]), " ".join(parts[first:])
-
-
 @lru_cache(maxsize=65536)
 def by_ear(words: str) -> str:
     """Give the consonants that a name is heard by, so that two spellings of one name meet: "Sergei", "Sergey" → "srg".

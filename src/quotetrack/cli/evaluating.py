@@ -13,12 +13,10 @@ from typing import Annotated
 import typer
 
 from quotetrack.cli.gold import CLAIM_FIELDS, Gold, claim_keys, load
+from quotetrack.cli.overlap import letters, pair
 from quotetrack.cli.running import corpus_of
 from quotetrack.cli.writing import console
 from quotetrack.model import KINDS, Span, Statement
-
-SAME = 0.5
-"""Two contents are one statement when their letters and digits overlap by this share of both together."""
 
 
 def evaluate(
@@ -57,7 +55,7 @@ class Tally:
 
     def add(self, doc: str, text: str, gold: Sequence[Gold], found: Sequence[Statement]) -> None:
         """Count one text."""
-        pairs = pair([_letters(text, one.spans) for one in gold], [_letters(text, one.spans) for one in found])
+        pairs = pair([letters(text, one.spans) for one in gold], [letters(text, one.spans) for one in found])
         count = self._counts
         count["texts"] += 1
         count["found"] += len(found)
@@ -123,23 +121,6 @@ class Tally:
         return made
 
 
-def pair(wanted: Sequence[frozenset[int]], offered: Sequence[frozenset[int]]) -> dict[int, int]:
-    """Pair sets of offsets one to one, best overlap first: number in `wanted` to number in `offered`."""
-    overlaps = sorted(
-        (-len(one & other) / len(one | other), i, j)
-        for i, one in enumerate(wanted)
-        for j, other in enumerate(offered)
-        if one & other
-    )
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for overlap, i, j in overlaps:
-        if -overlap >= SAME and i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
-    return pairs
-
-
 def same_name(gold: str | None, found: str | None) -> bool:
     """Say whether two names are one person's: the same words, or two words at least that the other name holds too."""
     one, other = _name_words(gold), _name_words(found)
@@ -152,10 +133,6 @@ def _name_words(name: str | None) -> frozenset[str]:
     letters = unicodedata.normalize("NFKD", name or "").casefold()
     plain = "".join(ch if ch.isalnum() else "" if unicodedata.combining(ch) or ch in "'’" else " " for ch in letters)
     return frozenset(plain.split()) - {"the", "of", "and"}
-
-
-def _letters(text: str, spans: Iterable[Span]) -> frozenset[int]:
-    return frozenset(i for start, end in spans for i in range(start, min(end, len(text))) if text[i].isalnum())
 
 
 def _words(text: str, spans: Iterable[Span]) -> str:
