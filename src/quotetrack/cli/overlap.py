@@ -1,4 +1,4 @@
-"""Places of statements in a text in, pairs that are one statement out: how found ones are matched with annotated ones."""
+"""Places of statements in one text in, pairs that are one statement out: found ones held against annotated ones."""
 
 from __future__ import annotations
 
