@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from quotetrack.finding.sentences import Sentence
@@ -38,7 +37,7 @@ class Cue:
     not_before: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     """A cue at tokens `at:to` of a sentence (the verb and its particles, without auxiliaries)."""
 
@@ -63,10 +62,37 @@ _BE_FORMS: tuple[tuple[str, Form], ...] = (
 )  # fmt: skip
 
 
+@dataclass(slots=True)
+class _Phrase:
+    """A cue in one form of its verb, as the search wants it: `rest` are the words after the verb.
+
+    `barred` maps the first word of each entry of `not_before` to those entries; `clause` holds the complements of a
+    phrase that takes nothing but clauses.
+    """
+
+    rest: tuple[str, ...]
+    form: Form
+    cue: Cue
+    barred: Mapping[str, Sequence[list[str]]]
+    clause: frozenset[str] | None
+
+
+@dataclass(slots=True)
+class _Verb:
+    """The cues of one verb form, the longest phrase first: `phrases` all, `bare` those of the verb alone.
+
+    `second` are the second words of the phrases; where none of them follows, only `bare` can match.
+    """
+
+    phrases: Sequence[_Phrase]
+    bare: Sequence[_Phrase]
+    second: frozenset[str]
+
+
 @cache
-def _by_form() -> Mapping[str, tuple[tuple[tuple[str, ...], Form, Cue], ...]]:
-    """Map each form of a head verb to its (further words, form, cue), the longest phrase first."""
-    table: dict[str, list[tuple[tuple[str, ...], Form, Cue]]] = {}
+def verbs() -> Mapping[str, _Verb]:
+    """Map each form of a head verb to its cues."""
+    table: dict[str, list[_Phrase]] = {}
     for cue in cues():
         head, *rest = cue.verb.split()
         if head == "be":
@@ -77,50 +103,76 @@ def _by_form() -> Mapping[str, tuple[tuple[tuple[str, ...], Form, Cue], ...]]:
                 (made.past, "past"), (made.third, "third"), (made.base, "base"), (made.participle, "participle"),
                 (made.ing, "ing"),
             )  # fmt: skip
+        barred: dict[str, list[list[str]]] = {}
+        for words in map(str.split, cue.not_before):
+            barred.setdefault(words[0], []).append(words)
+        clause = frozenset(cue.takes) if rest and {"that", "to", "for"}.issuperset(cue.takes) else None
         seen = set()
         for word, form in pairs:
             if word not in seen:
                 seen.add(word)
-                table.setdefault(word, []).append((tuple(rest), form, cue))
-    return MappingProxyType({word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in table.items()})
+                table.setdefault(word, []).append(_Phrase(tuple(rest), form, cue, barred, clause))
+    return {word: _verb(sorted(phrases, key=lambda phrase: -len(phrase.rest))) for word, phrases in table.items()}
 
 
-def hits(sentence: Sentence) -> list[Hit]:
-    """Give the cues of a sentence from left to right, the longest phrase at each word; none overlaps the next."""
-    table = _by_form()
+def _verb(phrases: Sequence[_Phrase]) -> _Verb:
+    bare = [phrase for phrase in phrases if not phrase.rest]
+    return _Verb(phrases, bare, frozenset(phrase.rest[0] for phrase in phrases if phrase.rest))
+
+
+def hits(sentence: Sentence, places: Iterable[int] | None = None) -> list[Hit]:
+    """Give the cues of a sentence from left to right, the longest phrase at each word; none overlaps the next.
+
+    `places` are the tokens to look at, by default all; each sentence is searched once.
+    """
+    if sentence.hits is None:
+        sentence.hits = _search(sentence, range(len(sentence)) if places is None else places)
+    return sentence.hits
+
+
+def _search(sentence: Sentence, places: Iterable[int]) -> list[Hit]:
+    table = verbs()
     low = sentence.low
     out: list[Hit] = []
     free = 0
-    # A capital inside a sentence makes a name ("United States"), unless the whole line is in title case.
-    long_words = [word for word in sentence.raw if len(word) > 4 and word.isalpha()]
-    titled = sum(word[0].isupper() for word in long_words) > _TITLED * len(long_words)
-    for at, word in enumerate(low):
-        if len(out) == _MOST:
-            break
-        rows = table.get(word)
-        if rows is None or at < free or (at and sentence.raw[at][0].isupper() and not titled):
+    titled: bool | None = None
+    for at in places:
+        verb = table.get(low[at])
+        if verb is None or at < free:
             continue
-        for rest, form, cue in rows:
-            if rest and rest[0] not in low[at + 1 : at + 3]:
+        if at and sentence.raw[at][0].isupper():
+            titled = _titled(sentence) if titled is None else titled
+            if not titled:
                 continue
-            end = _phrase(low, at + 1, rest)
-            if end and not _something_else(low, end, cue) and (not rest or _complete(low, end, cue)):
-                out.append(Hit(at, end, cue, form))
+        following = low[at + 1 : at + 3]
+        for phrase in verb.bare if verb.second.isdisjoint(following) else verb.phrases:
+            if phrase.rest and phrase.rest[0] not in following:
+                continue
+            end = _phrase(low, at + 1, phrase.rest)
+            if end and not _something_else(low, end, phrase) and _complete(low, end, phrase):
+                out.append(Hit(at, end, phrase.cue, phrase.form))
                 free = end
                 break
+        if len(out) == _MOST:
+            break
     return out
 
 
-def _something_else(low: list[str], at: int, cue: Cue) -> bool:
+def _titled(sentence: Sentence) -> bool:
+    """Tell whether a line is in title case; in others a capital inside makes a name ("United States")."""
+    long_words = [word for word in sentence.raw if len(word) > 4 and word.isalpha()]
+    return sum(word[0].isupper() for word in long_words) > _TITLED * len(long_words)
+
+
+def _something_else(low: list[str], at: int, phrase: _Phrase) -> bool:
     """Tell whether the words after a cue make it no report: "told a story", "claimed the lives"."""
-    return any(low[at : at + len(words)] == words for words in map(str.split, cue.not_before))
+    barred = phrase.barred.get(low[at]) if at < len(low) else None
+    return barred is not None and any(low[at : at + len(words)] == words for words in barred)
 
 
-def _complete(low: list[str], at: int, cue: Cue) -> bool:
+def _complete(low: list[str], at: int, phrase: _Phrase) -> bool:
     """Tell whether a phrase that takes only clauses is followed by one; else its first words may be a cue."""
-    if set(cue.takes) - {"that", "to", "for"}:
-        return True
-    return any(word in cue.takes for word in low[at : at + 12])
+    return phrase.clause is None or not phrase.clause.isdisjoint(low[at : at + 12])
 
 
 def _phrase(low: list[str], at: int, rest: tuple[str, ...]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from quotetrack.finding.frames import Frame
 from quotetrack.finding.marks import Quotation
@@ -46,23 +46,16 @@ def draft_of(text: str, sentence: Sentence, frame: Frame, named_in: Sentence | N
     The content stands in `sentence`; mention and cue in `named_in`, by default the same.
     """
     ranges = [part for part in (frame.before, frame.after) if part and part[1] > part[0]]
-    quotes = [sentence.quotes[at] for begin, end in ranges for at in range(begin, end) if sentence.low[at] == QUOTE]
-    bare = [
-        sentence.low[at]
-        for begin, end in ranges
-        for at in range(begin, end)
-        if sentence.low[at] != QUOTE and sentence.raw[at][0].isalnum()
-    ]
-    direct = bool(quotes) and (not bare or bare == ["and"])
+    quotes = _quotes(sentence, ranges) if sentence.quotes else []
+    direct = bool(quotes) and _only_quotes(sentence, ranges)
     if direct:
         spans = [quote.inner for quote in quotes]
     else:
-        cut = [_strip(text, sentence.starts[begin], sentence.stops[end - 1]) for begin, end in ranges]
-        spans = [span for span in cut if span is not None]
+        spans = [span for part in ranges if (span := _strip(text, *sentence.span(*part))) is not None]
     if not spans:
         return None
-    titled = any(_is_title(text, sentence, at) for begin, end in ranges for at in range(begin, end))
-    kind: Kind = "direct" if direct else "mixed" if quotes or titled else "indirect"
+    mixed = quotes or _titled(text, sentence, ranges)
+    kind: Kind = "direct" if direct else "mixed" if mixed else "indirect"
     where = named_in or sentence
     place = (sentence.start, where.end)
     mention, cue, via = chars(where, frame.mention), chars(where, frame.cue), chars(where, frame.via)
@@ -70,44 +63,69 @@ def draft_of(text: str, sentence: Sentence, frame: Frame, named_in: Sentence | N
     return Draft(spans, kind, frame.rule, place, sentence.block, mention, cue, via, frame.nested, frame, kept)
 
 
-def _is_title(text: str, sentence: Sentence, at: int) -> bool:
-    """Tell whether a token is a title that the sentence holds without its quotation marks."""
-    return text[sentence.starts[at]] in _OPENING and sentence.raw[at][0] not in _OPENING and sentence.low[at] != QUOTE
+def _titled(text: str, sentence: Sentence, ranges: Sequence[Tokens]) -> bool:
+    """Tell whether token ranges hold a title, which the sentence has without its quotation marks."""
+    inside = [at for at in sentence.titles for begin, end in ranges if begin <= at < end]
+    return any(text[sentence.span(at, at + 1)[0]] in _OPENING for at in inside)
+
+
+def _quotes(sentence: Sentence, ranges: Sequence[Tokens]) -> list[Quotation]:
+    """Give the quotations inside token ranges."""
+    return [quote for begin, end in ranges for at, quote in sentence.quotes.items() if begin <= at < end]
+
+
+def _only_quotes(sentence: Sentence, ranges: Sequence[Tokens]) -> bool:
+    """Tell whether token ranges hold nothing but quotations and marks, and at most one "and"."""
+    rest = [sentence.low[at] for begin, end in ranges for at in range(begin, end) if sentence.raw[at][0].isalnum()]
+    rest = [word for word in rest if word != QUOTE]
+    return not rest or rest == ["and"]
 
 
 def chars(sentence: Sentence, tokens: Tokens | None) -> Span | None:
     """Give the character span of a token range; None where it is empty."""
     if tokens is None or tokens[0] == tokens[1]:
         return None
-    return (sentence.starts[tokens[0]], sentence.stops[tokens[1] - 1])
+    return sentence.span(*tokens)
 
 
 def finish(document: Document, drafts: Iterable[Draft]) -> tuple[Statement, ...]:
     """Make the statements of a document: the first of those with the same content, in reading order."""
     text = document.text
-    made: dict[tuple[Span, ...], Statement] = {}
+    first: dict[tuple[Span, ...], Draft] = {}
     for draft in drafts:
-        spans = tuple(span for start, end in draft.spans if (span := _strip(text, start, end)) is not None)
-        if not spans or spans in made:
-            continue
-        points = [*spans, draft.sentence]
-        made[spans] = Statement(
-            doc=document.doc,
-            spans=spans,
-            text=" ".join(text[start:end] for start, end in spans),
-            kind=draft.kind,
-            sentence=(min(start for start, _ in points), max(end for _, end in points)),
-            found_by=draft.rule,
-            confidence=confidence(draft.frame, draft.rule),
-            mention=text[draft.mention[0] : draft.mention[1]] if draft.mention else None,
-            mention_span=draft.mention,
-            cue=text[draft.cue[0] : draft.cue[1]] if draft.cue else None,
-            cue_span=draft.cue,
-            via_span=draft.via,
-            nested=draft.nested,
-            reasons=(Reason("content", draft.rule, draft.cue),),
-        )
-    return _with_ids(document.doc, sorted(made.values(), key=lambda statement: (statement.spans[0], statement.spans)))
+        spans = tuple([span for start, end in draft.spans if (span := _strip(text, start, end)) is not None])
+        if spans:
+            first.setdefault(spans, draft)
+    alike: Counter[str] = Counter()
+    return tuple([_statement(document, spans, first[spans], alike) for spans in sorted(first)])
+
+
+def _statement(document: Document, spans: tuple[Span, ...], draft: Draft, alike: Counter[str]) -> Statement:
+    """Make the statement of a draft; those of one text that open with the same words are numbered in `alike`."""
+    text = document.text
+    content = " ".join([text[start:end] for start, end in spans])
+    made = statement_id(document.doc, content)
+    alike[made] += 1
+    if alike[made] > 1:
+        made = statement_id(document.doc, content, alike[made])
+    mention, cue = draft.mention, draft.cue
+    return Statement(
+        doc=document.doc,
+        spans=spans,
+        text=content,
+        kind=draft.kind,
+        sentence=(min(spans[0][0], draft.sentence[0]), max(spans[-1][1], draft.sentence[1])),
+        found_by=draft.rule,
+        confidence=confidence(draft.frame, draft.rule),
+        id=made,
+        mention=text[mention[0] : mention[1]] if mention else None,
+        mention_span=mention,
+        cue=text[cue[0] : cue[1]] if cue else None,
+        cue_span=cue,
+        via_span=draft.via,
+        nested=draft.nested,
+        reasons=(Reason("content", draft.rule, cue),),
+    )
 
 
 def _strip(text: str, start: int, end: int) -> Span | None:
@@ -119,15 +137,3 @@ def _strip(text: str, start: int, end: int) -> Span | None:
     if end - start > 2 and text[end - 1] in '”"»' and text[end - 2] in ",.":
         end -= 2
     return (start, end) if end > start else None
-
-
-def _with_ids(doc: str, ordered: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Give each statement its id; those of one text that open with the same words are numbered in reading order."""
-    alike: Counter[str] = Counter()
-    out = []
-    for statement in ordered:
-        first = statement_id(doc, statement.text)
-        alike[first] += 1
-        made = first if alike[first] == 1 else statement_id(doc, statement.text, alike[first])
-        out.append(replace(statement, id=made))
-    return tuple(out)

@@ -45,7 +45,7 @@ def quoted_end(sentence: Sentence, start: int, end: int) -> int:
     if any(low[at] in w.AUXILIARIES for at in range(after, end)):
         return end  # a quoted fragment: the words around it belong to the clause
     outside = low[after] in w.PREPOSITIONS - {"of", "for"} or low[after] in w.TIME_WORDS or low[after].endswith("ing")
-    long = sentence.stops[start] - sentence.starts[start] > 26
+    long = len(sentence.raw[start]) > 26
     if outside and (long or low[after] in ("in", "at", "on", "during", "to")):
         return after
     return after if low[after] in ("and", "but") and _past_verb(sentence, after + 1, end) else end

@@ -6,7 +6,7 @@ sides ("C, S said, C"); ranges are token indices, half open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from quotetrack.finding import words as w
@@ -39,7 +39,6 @@ class Frame:
     via: Tokens | None = None
     nested: bool = False
     inherits: bool = False  # the subject is that of the frame before ("..., adding that")
-    parts: list[Tokens] = field(default_factory=list)
 
 
 _ARTICLES = frozenset("the a an his her their its our my your this no every each".split())

@@ -12,13 +12,19 @@ from dataclasses import dataclass, replace
 
 from quotetrack.model import Block, Span
 
-# Double marks, doubled single marks, guillemets, and single marks that do not stand inside a word.
-_MARK = re.compile(r"[\"“”„«»]|''|``|’’|‘‘|(?<!\w)[‘'](?=[\w$#@“\"])|(?<=[\w.,!?…])[’'](?!\w)")
+# Double marks, doubled single marks, guillemets, and single marks that do not stand inside a word. All begin with the
+# one class of characters, which the search passes over the text for; what else must hold is looked up behind it.
+_MARK = re.compile(
+    r"[\"“”„«»'`’‘](?:(?<=[\"“”„«»])|(?<=')'|(?<=`)`|(?<=’)’|(?<=‘)‘"
+    r"|(?<=[‘'])(?<!\w[‘'])(?=[\w$#@“\"])|(?<=[\w.,!?…][’'])(?!\w))"
+)
 _OPENERS = {"“": "”", "„": "“", "«": "»", "``": "''", "‘": "’", "‘‘": "’’"}
 _CLOSERS = {"”", "»", "’’"}
 _NEUTRAL = {'"', "''"}
 _SINGLE = {"‘", "’", "'"}
 _APOSTROPHE_BEFORE = re.compile(r"\s\w[^‘’'\n]*+(?:[’'](?=\w)[^‘’'\n]*+){0,10}+(?<=[.,!?…])[’'](?!\w)")
+_CLOSING_SINGLE = re.compile(r"[^‘’'\n]*+(?:[’'](?=\w)[^‘’'\n]*+){0,40}+(?<=[\w.,!?…])[’'](?!\w)")
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z])")
 _BEFORE_OPENING = frozenset(" \t\xa0([{—–-/:…")
 _AFTER_CLOSING = frozenset(" \t\xa0)]}—–-.,;:!?…’'")
 
@@ -132,11 +138,7 @@ def _in_block(text: str, block: Block, number: int) -> list[Quotation]:
 
 def _closes_later(text: str, start: int, end: int) -> bool:
     """Tell whether a single mark that opens at `start` has its closing mark within 2,000 characters."""
-    return bool(
-        re.compile(r"[^‘’'\n]*+(?:[’'](?=\w)[^‘’'\n]*+){0,40}+(?<=[\w.,!?…])[’'](?!\w)").match(
-            text, start, min(end, start + 2000)
-        )
-    )
+    return bool(_CLOSING_SINGLE.match(text, start, min(end, start + 2000)))
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
@@ -147,7 +149,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 def _unopened(text: str, last: int, at: int, end: int, number: int) -> Quotation:
     """Make a quotation of a closing mark without an opening one: it is taken to begin with its sentence."""
     start = last
-    for match in re.finditer(r"[.!?][”\"’)]?\s+(?=[A-Z])", text[last:at]):
+    for match in _SENTENCE_END.finditer(text[last:at]):
         start = last + match.end()
     while start < at and text[start].isspace():
         start += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quotetrack.finding import nouns
 from quotetrack.finding import words as w
 from quotetrack.finding.frames import Frame
@@ -15,14 +17,15 @@ _ADJECTIVES = 3  # at most between the owner and the noun
 _RULES = {"that": "noun_that_clause", "to": "noun_infinitive"}
 
 
-def nominal_frames(sentence: Sentence) -> list[Frame]:
-    """Give the frames of nouns that name whose words they are; contents run on to the sentence's end."""
+def nominal_frames(sentence: Sentence, places: Iterable[int]) -> list[Frame]:
+    """Give the frames of the nouns at the tokens `places` that name whose words they are, contents uncut."""
     low = sentence.low
     found = []
     table = noun_complements()
-    for at in range(1, len(low) - 2):
+    last = len(low) - 2
+    for at in places:
         takes = table.get(low[at])
-        if takes is None or low[at + 1] not in takes:
+        if takes is None or not 0 < at < last or low[at + 1] not in takes:
             continue
         owner = _owner(sentence, at)
         if owner is None:

@@ -50,7 +50,7 @@ def quotation_before(sentence: Sentence, start: int, clause: bool = False) -> bo
     end = before_marks(sentence, start)
     if end == 0 or sentence.low[end - 1] != QUOTE:
         return False
-    whole = end == 1 and sentence.stops[0] - sentence.starts[0] > 17
+    whole = end == 1 and len(sentence.raw[0]) > 17
     return sentence.ending(end - 1) in ",!?…–—-" or end < start or (not clause and whole)
 
 
@@ -75,7 +75,7 @@ def after_quotation(sentence: Sentence, frame: Frame, stop: int) -> Frame:
     later = next((at for at in range(stop, len(low)) if low[at] == QUOTE), None)
     if later is None:
         return frame
-    short = sentence.stops[later] - sentence.starts[later] <= _SECOND_PART + 2
+    short = len(sentence.raw[later]) <= _SECOND_PART + 2
     tied_closely = later in (stop, stop + 1)
     if short and not (tied_closely and sentence.ending(end - 1) == "," and sentence.opening(later).islower()):
         return frame

@@ -7,24 +7,34 @@ Sentence ends know abbreviations, initials, decimal numbers, ellipses and quotat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 from quotetrack.finding.marks import Quotation
-from quotetrack.model import Block
+from quotetrack.model import Block, Span
+
+if TYPE_CHECKING:
+    from quotetrack.finding.cues import Hit
 
 QUOTE = "“”"  # the lower-case form of a masked quotation
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Cmdr Adm Sgt Brig Sen Rep Gov Rev Hon Pres St Jr Sr Amb Supt Det Insp "
     "Atty Msgr Fr Mt Ft No Nos vs Inc Ltd Corp Co Bros Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec etc al approx"
 ).split()
-_WORD = re.compile(
-    rf"(?:[A-Z]\.){{2,8}}(?:[’']s)?"  # U.S.
+_COMPOUND = r"\w++(?:[’'\-‑.@/]\w++)*+[’']?+"  # words, compounds, possessives, numbers with points
+# The first branch takes nearly every word, so that the long list of abbreviations is hardly ever tried.
+_TOKEN = re.compile(
+    r"([A-Za-z]++(?![\w’'.@/‑-])"
+    r"|(?!\s)(?:"
+    r"(?=[A-Za-z]++\.)(?:"
+    r"(?:[A-Z]\.){2,8}(?:[’']s)?"  # U.S.
     rf"|(?:{'|'.join(_ABBREVIATIONS)})\.(?=\s)"
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
-    r"|\w++(?:[’'\-‑.@/]\w++)*+[’']?+"  # words, compounds, possessives, numbers with points
-    r"|\.\.\.|-{2,}+|[^\w\s]"
+    rf")|{_COMPOUND}"
+    r"|\.\.\.|-{2,}+|[^\w\s]))"
 )
-_NUMBER_TAIL = re.compile(r"(?<=\d),(?=\d)")
 _LONGEST = 500  # tokens; a longer sentence is cut, so that no rule's cost grows with the square of it
 # Before a capitalised quotation, these words show that it is a title: "on “Face the Region”".
 _BEFORE_TITLES = frozenset(
@@ -38,7 +48,8 @@ _SPOKE = frozenset(
     "said says asked asks wrote writes tweeted tweets added adds shouted yelled exclaimed quipped replied responded "
     "told continued declared joked wondered cried".split()
 )
-_ENDS = frozenset(".!?…") | {"..."}
+_STOPS = ".!?…"
+_ENDS = frozenset(_STOPS) | {"..."}
 _CLOSES = frozenset(")]”’\"'")
 # After an abbreviation in full stops, these words begin a new sentence when they are capitalised.
 _STARTERS = frozenset(
@@ -48,30 +59,42 @@ _STARTERS = frozenset(
 
 
 class Sentence:
-    """A masked sentence: parallel lists of raw words, lower-case words, start and end offsets, one item a token.
+    """A masked sentence: parallel lists of raw words and lower-case words, one item a token.
 
-    `low[i]` is `QUOTE` where token i is a quotation, then `quotes[i]` holds it. `block` is the block's index, `first`
-    tells whether the sentence opens its block, `last` whether it closes it.
+    `low[i]` is `QUOTE` where token i is a quotation that `quotes[i]` holds; `titles` are the tokens of quoted names.
+    `block` is the block's index, `first` tells whether the sentence opens its block, `last` whether it closes it.
     """
 
-    __slots__ = ("block", "end", "first", "last", "low", "quotes", "raw", "start", "starts", "stops")
+    __slots__ = ("_edges", "_offset", "block", "first", "hits", "last", "low", "quotes", "raw", "titles")
 
-    def __init__(self, block: int, raw: list[str], starts: list[int], stops: list[int], quotes: dict[int, Quotation]):
+    def __init__(self, words: _Words, block: int, begin: int, end: int):
         self.block = block
-        self.raw = raw
-        self.low = [word.lower().replace("’", "'") for word in raw]
-        for at in quotes:
-            self.low[at] = QUOTE
-        self.starts = starts
-        self.stops = stops
-        self.quotes = quotes
-        self.start = starts[0]
-        self.end = stops[-1]
-        self.first = False
-        self.last = False
+        self.raw = words.raw[begin:end]
+        self.low = words.low[begin:end]
+        self._edges = words.edges
+        self._offset = 2 * begin + 1
+        self.quotes = {at - begin: words.held[at] for at in _within(words.masked, begin, end)}
+        self.titles = [at - begin for at in _within(words.named, begin, end)]
+        self.hits: list[Hit] | None = None  # filled when the cues are first asked for
+        self.first = begin == 0
+        self.last = end == len(words.raw)
 
     def __len__(self) -> int:
         return len(self.raw)
+
+    @property
+    def start(self) -> int:
+        """Give the sentence's first character."""
+        return self._edges[self._offset]
+
+    @property
+    def end(self) -> int:
+        """Give the character after the sentence's last one."""
+        return self._edges[self._offset + 2 * len(self.raw) - 1]
+
+    def span(self, begin: int, end: int) -> Span:
+        """Give the characters of the tokens `begin:end`, at least one."""
+        return self._edges[self._offset + 2 * begin], self._edges[self._offset + 2 * end - 1]
 
     def opening(self, at: int) -> str:
         """Give the first character of quotation `at`, marks passed over."""
@@ -82,35 +105,52 @@ class Sentence:
         return self.raw[at].rstrip("”\"'’»“ ")[-1:] or " "
 
 
-def sentences(text: str, block: Block, number: int, quotes: Sequence[Quotation]) -> Iterator[Sentence]:
+class _Words:
+    """The tokens of one block; token i stands at the characters `edges[2i + 1]:edges[2i + 2]`.
+
+    `held` are the quotations by their token, `masked` those tokens in order, `named` the tokens of quoted names.
+    """
+
+    __slots__ = ("edges", "held", "low", "masked", "named", "raw")
+
+    def __init__(self, text: str, block: Block, quotes: Sequence[Quotation]):
+        self.held: dict[int, Quotation] = {}
+        titles: dict[int, str] = {}
+        at = block.start
+        parts: list[str] = []  # what stands between two tokens, and the tokens, in turn
+        for quote in quotes:
+            parts += _TOKEN.split(text[at : quote.start])
+            number = len(parts) // 2
+            inner = text[quote.inner[0] : quote.inner[1]]
+            if _is_title(inner, (titles.get(number - 1) or parts[-2]).lower() if number else ""):
+                titles[number] = inner
+            else:
+                self.held[number] = quote
+            parts.append(text[quote.start : quote.end])
+            at = quote.end
+        parts += _TOKEN.split(text[at : block.end])
+        self.edges = list(accumulate(map(len, parts), initial=block.start))
+        self.masked, self.named = list(self.held), list(titles)
+        self.raw = parts[1::2]
+        for number, inner in titles.items():
+            self.raw[number] = inner
+        self.low = list(map(str.lower, self.raw))
+        if "’" in text[block.start : block.end]:
+            self.low = [word.replace("’", "'") for word in self.low]
+        for number in self.held:
+            self.low[number] = QUOTE
+
+
+def _within(places: list[int], begin: int, end: int) -> list[int]:
+    """Give those of some ordered tokens that stand in `begin:end`."""
+    return places[bisect_left(places, begin) : bisect_left(places, end)] if places else places
+
+
+def sentences(text: str, block: Block, number: int, quotes: Sequence[Quotation]) -> list[Sentence]:
     """Give the masked sentences of one block; `quotes` are the block's outer quotations in order."""
-    raw: list[str] = []
-    starts: list[int] = []
-    stops: list[int] = []
-    held: dict[int, Quotation] = {}
-
-    at = block.start
-    for quote in quotes:
-        _words(text, at, quote.start, raw, starts, stops)
-        if _is_title(text[slice(*quote.inner)], raw[-1].lower() if raw else ""):
-            raw.append(text[slice(*quote.inner)])
-        else:
-            held[len(raw)] = quote
-            raw.append(text[quote.start : quote.end])
-        starts.append(quote.start)
-        stops.append(quote.end)
-        at = quote.end
-    _words(text, at, block.end, raw, starts, stops)
-
-    begin, made = 0, []
-    for cut in _cuts(raw, held):
-        made.append(_slice(number, raw, starts, stops, held, begin, cut))
-        begin = cut
-    if begin < len(raw):
-        made.append(_slice(number, raw, starts, stops, held, begin, len(raw)))
-    if made:
-        made[0].first = made[-1].last = True
-    yield from made
+    words = _Words(text, block, quotes)
+    cuts = [0, *_cuts(words.raw, words.held), len(words.raw)]
+    return [Sentence(words, number, begin, end) for begin, end in pairwise(cuts) if begin < end]
 
 
 def _is_title(inner: str, before: str) -> bool:
@@ -122,35 +162,43 @@ def _is_title(inner: str, before: str) -> bool:
     return len(words) <= _LONGEST_TITLE and all(word[0].isupper() for word in words if len(word) > _LONGEST_SMALL_WORD)
 
 
-def _words(text: str, start: int, end: int, raw: list[str], starts: list[int], stops: list[int]) -> None:
-    for match in _WORD.finditer(text, start, end):
-        raw.append(match[0])
-        starts.append(match.start())
-        stops.append(match.end())
-
-
-def _cuts(raw: Sequence[str], held: dict[int, Quotation]) -> Iterator[int]:
+def _cuts(raw: Sequence[str], held: Mapping[int, Quotation]) -> Iterator[int]:
     """Give the indices at which a new sentence begins."""
     size = len(raw)
+    stops = [at for at, word in enumerate(raw) if word[-1] in _STOPS]
     at = begin = 0
-    while at < size:
-        word = raw[at]
-        ends = False
-        if at in held:
-            inner = word.rstrip("”\"'’»“ ")
-            following = raw[at + 1][0] if at + 1 < size else ""
-            ends = inner[-1:] in ".!?…" and (following.isupper() or following.isdigit() or at + 1 in held)
-            ends = ends and not (inner[-1:] in "!?" and _said_after(raw, at + 1))
-        elif word in _ENDS:
-            while at + 1 < size and (raw[at + 1] in _CLOSES or raw[at + 1] in _ENDS) and at + 1 not in held:
-                at += 1
-            ends = at + 1 < size and not raw[at + 1][0].islower() and raw[at + 1] not in (",", ";", "-", "–", "—")
-        elif word[-1] == "." and len(word) > 2 and at + 1 < size:
-            ends = raw[at + 1][0].isupper() and raw[at + 1].lower() in _STARTERS and word.count(".") > 1
-        at += 1
+    for stop in sorted({*stops, *held}) if held else stops:
+        if stop < at:
+            continue  # a closing mark after a full stop
+        while stop - begin >= _LONGEST:
+            begin += _LONGEST
+            yield begin
+        ends, at = _ends_at(raw, held, stop)
         if (ends or at - begin >= _LONGEST) and at < size:
             yield at
             begin = at
+    while size - begin > _LONGEST:
+        begin += _LONGEST
+        yield begin
+
+
+def _ends_at(raw: Sequence[str], held: Mapping[int, Quotation], at: int) -> tuple[bool, int]:
+    """Tell whether a sentence ends with the token `at` and the marks that close behind it; give the token after."""
+    size = len(raw)
+    word = raw[at]
+    ends = False
+    if at in held:
+        inner = word.rstrip("”\"'’»“ ")
+        following = raw[at + 1][0] if at + 1 < size else ""
+        ends = inner[-1:] in _STOPS and (following.isupper() or following.isdigit() or at + 1 in held)
+        ends = ends and not (inner[-1:] in "!?" and _said_after(raw, at + 1))
+    elif word in _ENDS:
+        while at + 1 < size and (raw[at + 1] in _CLOSES or raw[at + 1] in _ENDS) and at + 1 not in held:
+            at += 1
+        ends = at + 1 < size and not raw[at + 1][0].islower() and raw[at + 1] not in (",", ";", "-", "–", "—")
+    elif word[-1] == "." and len(word) > 2 and at + 1 < size:
+        ends = raw[at + 1][0].isupper() and raw[at + 1].lower() in _STARTERS and word.count(".") > 1
+    return ends, at + 1
 
 
 def _said_after(raw: Sequence[str], at: int) -> bool:
@@ -162,16 +210,3 @@ def _said_after(raw: Sequence[str], at: int) -> bool:
         if not (word[0].isupper() or (place > at and word in ("of", "the", "’s", "'s"))):
             return False
     return False
-
-
-def _slice(
-    number: int,
-    raw: list[str],
-    starts: list[int],
-    stops: list[int],
-    held: dict[int, Quotation],
-    begin: int,
-    end: int,
-) -> Sentence:
-    quotes = {at - begin: held[at] for at in range(begin, end) if at in held} if held else {}
-    return Sentence(number, raw[begin:end], starts[begin:end], stops[begin:end], quotes)

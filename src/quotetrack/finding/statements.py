@@ -51,7 +51,7 @@ def find(document: Document) -> tuple[Statement, ...]:
             drafts.append(Draft([content], "indirect", "spoken_line", (block.start, block.end), number, mention=name))
             waiting = None
             continue
-        made = list(sentences(text, block, number, quotes.get(number, ())))
+        made = sentences(text, block, number, quotes.get(number, ()))
         waiting = _block(text, made, drafts, waiting, block.kind == "headline")
     return finish(document, drafts)
 
@@ -80,7 +80,7 @@ def _block(
         elif free and free[0].goes_back and drafts:
             drafts[-1].append(free[0], sentence.end)
         elif position == 0 and not new and drafts and _signs(sentence) and drafts[-1].rule == "bare_quotation":
-            drafts[-1].mention = (sentence.starts[1], sentence.stops[-1])
+            drafts[-1].mention = sentence.span(1, len(sentence))
             drafts[-1].rule = "signed_quotation"
         drafts.extend(new)
     return _waiting(made[-1]) if made and made[-1].low[-1] == ":" else None

@@ -20,11 +20,11 @@ def before_cue(text: str, quote: Quotation) -> Quotation:
     if quote.closed or quote.goes_on or quote.inner[1] - quote.inner[0] < 8:
         return quote
     block = Block(quote.inner[0], quote.inner[1], "paragraph")
-    last = list(sentences(text, block, quote.block, ()))[-1]
+    last = sentences(text, block, quote.block, ())[-1]
     cut = _cut(last)
     if cut is None:
         return quote
-    end = last.starts[cut]
+    end = last.span(cut, cut + 1)[0]
     return replace(quote, end=end + 1, inner=(quote.inner[0], end))
 
 
