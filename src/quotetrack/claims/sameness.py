@@ -17,7 +17,7 @@ SameRule: TypeAlias = Literal["same words", "small edits", "cut", "another wordi
 # How like two statements must be, 0 to 100. Below them two speeches on one subject begin to look alike.
 _EDITED, _CUT, _REWORDED = 88.0, 93.0, 80.0
 # Fewer words than these are said again and again ("We will answer"): only the very words, close by, are the same.
-_FEW = 6
+FEW = 6
 _FEWEST_SHARED = 5
 _MOST_COMPARED = 3000
 
@@ -45,21 +45,28 @@ _PLAIN = frozenset(
 class Words:
     """The words of a statement made comparable: `text` are its lower-case tokens, `size` their number.
 
+    `content` are the openings of the words that say something, in their order.
+
     What only a comparison needs is made when it is asked for: most statements are never compared.
     """
 
     plain: str
     text: str
     size: int
-    stems: frozenset[str]
+    content: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str) -> Words:
         """Take the words of a statement apart; accents, marks and case are evened out."""
         plain = unicodedata.normalize("NFKC", text[:_MOST_COMPARED]).replace("’", "'")
         tokens = [token.removesuffix("'s") for token in _TOKEN.findall(plain.casefold())]
-        stems = frozenset([token[:6] for token in tokens if len(token) > 3 and token not in _PLAIN])
-        return cls(plain, " ".join(tokens), len(tokens), stems)
+        content = tuple([token[:6] for token in tokens if len(token) > 3 and token not in _PLAIN])
+        return cls(plain, " ".join(tokens), len(tokens), content)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Give the words that say something, as a set."""
+        return frozenset(self.content)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -84,10 +91,15 @@ def same(one: Words, other: Words, close: bool) -> tuple[float, SameRule] | None
     `close` says that their days lie near each other or are not known; only then other wordings count as the same.
     """
     if one.text == other.text:
-        return (100.0, "same words") if close or one.size >= _FEW else None
-    if not close or min(one.size, other.size) < _FEW or vetoed(one, other):
+        return (100.0, "same words") if close or one.size >= FEW else None
+    if not close or min(one.size, other.size) < FEW:
         return None
-    ratio = fuzz.ratio(one.text, other.text)
+    alike = _alike(one, other)
+    return None if alike is None or vetoed(one, other) else alike
+
+
+def _alike(one: Words, other: Words) -> tuple[float, SameRule] | None:
+    ratio = fuzz.ratio(one.text, other.text, score_cutoff=_EDITED)
     if ratio >= _EDITED:
         return ratio, "small edits"
     short, long = sorted((one, other), key=lambda words: (words.size, words.text))

@@ -1,163 +1,193 @@
-"""All statements in, the utterance of each out: the same words by the same speaker, however many outlets print them."""
+"""All statements in, the utterance of each out: the same words by the same speaker, however many outlets print them.
+
+Statements with the very same words and speaker are one unit. Units that share a key (`bands`) are compared, and those
+that are alike are joined, within each component of alike units by itself. Every step works on what shares a key alone,
+so that many machines can do it as this one does (`quotetrack.scale`).
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
+from typing import TypeAlias
 
+from quotetrack.claims.bands import rows
 from quotetrack.claims.ids import short_id
-from quotetrack.claims.sameness import SameRule, Words, same, vetoed
+from quotetrack.claims.sameness import FEW, SameRule, Words, same, vetoed
 from quotetrack.model import Document, Span, Statement
 
 # Reprints follow within days; a speaker who says it again later has said it again.
 _DAYS = 10
-# A copy is looked for under the rarest words of a statement; words that more statements of the speaker share than
-# the limit are no clue.
-_RARE = 6
-_LIMIT = 60
-_SHORT = 6
+MOST_HOLDERS = 60
+"""A key that more units share is no clue: it stands for a phrase that everybody uses."""
+
+UnitKey: TypeAlias = tuple[str, tuple[str, ...], str]
+Age: TypeAlias = tuple[dt.date, str, str, tuple[Span, ...]]
+Likeness: TypeAlias = tuple[float, SameRule]
+Utterance: TypeAlias = tuple[str, str]  # its id; the rules that joined it, "" for a statement that stands alone
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
-    """Statements (by number) with the same words and speaker, taken as one; `days` bound their dates, if known."""
+class Unit:
+    """Statements with the same words and speaker, taken as one.
+
+    `apart` keeps few words of different days apart. `first` belongs to the earliest statement, `days` bound the dates
+    that are known, `several` says that there is more than one statement.
+    """
 
     words: Words
     speaker: frozenset[str]
     surname: str
-    members: tuple[int, ...]
+    apart: str
+    first: Age
     days: tuple[dt.date, dt.date] | None
+    several: bool = False
+
+    @property
+    def key(self) -> UnitKey:
+        """Give what its statements have in common and no other unit has."""
+        return self.words.text, tuple(sorted(self.speaker)), self.apart
 
 
-def utterances(documents: Mapping[str, Document], statements: Sequence[Statement]) -> list[tuple[str, str]]:
-    """Give (utterance id, rules that joined it) for each statement; the rules are "" for one that stands alone.
-
-    Units are joined from the most alike to the least. None joins while any two members of the two sides differ in
-    speaker, numbers, negation or names, so that a short copy cannot tie two speeches together. The id is made from
-    the earliest statement, so that later reprints leave it as it is. The order of the statements does not matter.
-    """
-    days = [_day(documents, statement) for statement in statements]
-    units = _units(statements, days)
-    clusters: dict[int, list[int]] = {n: [n] for n in range(len(units))}
-    rules: dict[int, set[str]] = {n: {"same words"} if len(unit.members) > 1 else set() for n, unit in enumerate(units)}
-    home = list(range(len(units)))
-    for rule, left, right in _alike(units):
-        into, gone = sorted((home[left], home[right]), key=lambda n: (-len(clusters[n]), n))
-        if into == gone or not all(_agree(units[a], units[b]) for a in clusters[into] for b in clusters[gone]):
-            continue
-        for n in clusters[gone]:
-            home[n] = into
-        clusters[into] += clusters.pop(gone)
-        rules[into] |= rules.pop(gone) | {rule}
-    out = [("", "")] * len(statements)
-    for number, cluster in clusters.items():
-        members = [member for n in cluster for member in units[n].members]
-        first = statements[min(members, key=lambda n: _age(statements[n], days[n]))]
-        name = short_id("u", first.id or f"{first.doc}\n{first.spans}")
-        for member in members:
-            out[member] = (name, ", ".join(sorted(rules[number])))
-    return out
+def utterances(documents: Mapping[str, Document], statements: Sequence[Statement]) -> list[Utterance]:
+    """Give the utterance of each statement. The order of the statements does not matter."""
+    units: dict[UnitKey, Unit] = {}
+    home: list[UnitKey] = []
+    known: dict[str, Words] = {}
+    for statement in statements:
+        words = known.get(statement.text)
+        if words is None:
+            words = known[statement.text] = Words.of(statement.text)
+        unit = unit_of(statement, day_of(documents.get(statement.doc), statement), words)
+        home.append(key := unit.key)
+        units[key] = merged(before, unit) if (before := units.get(key)) else unit
+    ordered = [units[key] for key in sorted(units)]
+    found = dict(zip(sorted(units), joined(ordered, _alike(ordered)), strict=True))
+    return [found[key] for key in home]
 
 
-def _units(statements: Sequence[Statement], days: Sequence[dt.date | None]) -> list[_Unit]:
-    """Put statements with the same words and speaker together, in an order that depends on nothing else.
+def day_of(document: Document | None, statement: Statement) -> dt.date | None:
+    """Give the day of a statement, else of its text, when it is known to the day."""
+    known = statement.date or (document.published if document else None)
+    return known.first if known and known.day else None
+
+
+def unit_of(statement: Statement, day: dt.date | None, words: Words) -> Unit:
+    """Make the unit of one statement.
 
     A few words ("This is unacceptable") say little: they must have been said on the same day.
     """
-    together: dict[tuple[str, tuple[str, ...], str], list[int]] = defaultdict(list)
-    words: dict[str, Words] = {}
-    for number, statement in enumerate(statements):
-        found = words.get(statement.text)
-        if found is None:
-            found = words[statement.text] = Words.of(statement.text)
-        apart = "" if found.size >= _SHORT else str(days[number] or statement.id)
-        together[found.text, tuple(sorted(_speaker(statement))), apart].append(number)
-    units = []
-    for (_, speaker, _), members in sorted(together.items()):
-        known = [day for n in members if (day := days[n])]
-        last = (statements[members[0]].speaker or "").split()[-1:]
-        units.append(
-            _Unit(
-                words=words[statements[members[0]].text],
-                speaker=frozenset(speaker),
-                surname=_folded(last[0]) if last else "",
-                members=tuple(members),
-                days=(min(known), max(known)) if known else None,
-            )
-        )
-    return units
+    speaker = frozenset(_folded(statement.speaker or "").split())
+    last = (statement.speaker or "").split()[-1:]
+    return Unit(
+        words=words,
+        speaker=speaker,
+        surname=_folded(last[0]) if last else "",
+        apart="" if words.size >= FEW else str(day or statement.id),
+        first=(day or dt.date.max, statement.id, statement.doc, statement.spans),
+        days=(day, day) if day else None,
+    )
 
 
-def _alike(units: Sequence[_Unit]) -> list[tuple[SameRule, int, int]]:
-    """Give the pairs of units that are one utterance when looked at alone, the most alike first."""
-    counts = Counter(stem for unit in units for stem in unit.words.stems)
-    rank = {stem: n for n, stem in enumerate(sorted(counts, key=lambda stem: (counts[stem], stem)))}
-    rarest = [sorted([rank[stem] for stem in unit.words.stems]) for unit in units]
-    holders: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for number, unit in enumerate(units):
-        rows = holders[unit.surname]
-        for stem in rarest[number]:
-            rows[stem].append(number)
-    found: dict[tuple[int, int], tuple[float, SameRule]] = {}
-    for number, unit in enumerate(units):
-        rare = rarest[number][:_RARE]
-        enough = max(1, round(0.6 * len(rare)))
-        shared = [own for stem in rare if 1 < len(own := holders[unit.surname][stem]) <= _LIMIT]
-        if unit.surname:
-            unnamed = holders.get("", {})
-            shared += [held for stem in rare if (held := unnamed.get(stem, [])) and len(held) <= _LIMIT]
-        if len(shared) < enough:
-            continue
-        votes: Counter[int] = Counter()
-        for holding in shared:
-            votes.update(holding)
-        for other in [other for other, count in votes.items() if count >= enough and other != number]:
-            pair = (min(number, other), max(number, other))
-            if pair not in found and _agree(unit, units[other]):
-                alike = _same(unit, units[other])
-                if alike:
-                    found[pair] = alike
-    ranked = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
-    return [(rule, left, right) for (left, right), (_, rule) in ranked]
+def merged(one: Unit, other: Unit) -> Unit:
+    """Make one unit of two with the same key, whichever comes first."""
+    written = min(one, other, key=lambda unit: (unit.words.plain, unit.surname))
+    days = sorted(day for unit in (one, other) if unit.days for day in unit.days)
+    return replace(written, first=min(one.first, other.first), days=(days[0], days[-1]) if days else None, several=True)
 
 
-def _same(one: _Unit, other: _Unit) -> tuple[float, SameRule] | None:
-    alike = same(one.words, other.words, _close(one, other))
-    if alike and not (one.speaker and other.speaker) and alike[1] not in ("same words", "small edits"):
+def alike(one: Unit, other: Unit) -> Likeness | None:
+    """Say how like two units are and by which rule, None when they are not one utterance when looked at alone."""
+    found = same(one.words, other.words, _close(one, other))
+    if found is None or not agree(one, other):
         return None
-    return alike
+    return found if (one.speaker and other.speaker) or found[1] in ("same words", "small edits") else None
 
 
-def _agree(one: _Unit, other: _Unit) -> bool:
+def agree(one: Unit, other: Unit) -> bool:
     """Say whether nothing forbids that two units are one utterance; a speaker who is not known may be any."""
     speakers = not one.speaker or not other.speaker or one.speaker <= other.speaker or other.speaker <= one.speaker
     return speakers and not vetoed(one.words, other.words)
 
 
-def _close(one: _Unit, other: _Unit) -> bool:
+def may_be_alike(one: Unit, other: Unit) -> bool:
+    """Say whether two units that share a key are worth comparing."""
+    return one.surname == other.surname or not one.surname or not other.surname
+
+
+def joined(units: Sequence[Unit], pairs: Mapping[tuple[int, int], Likeness]) -> list[Utterance]:
+    """Give the utterance of each unit, from the pairs (by number, the lower first) that are alike.
+
+    `units` are in the order of their keys. They are joined from the most alike to the least. None joins while any two
+    members of the two sides differ in speaker, numbers, negation or names, so that a short copy cannot tie two
+    speeches together. The id is made from the earliest statement, so that later reprints leave it as it is.
+    """
+    clusters: dict[int, list[int]] = {n: [n] for n in range(len(units))}
+    rules: dict[int, set[str]] = {n: {"same words"} if unit.several else set() for n, unit in enumerate(units)}
+    home = list(range(len(units)))
+    for (left, right), (_, rule) in sorted(pairs.items(), key=lambda pair: (-pair[1][0], pair[0])):
+        into, gone = sorted((home[left], home[right]), key=lambda n: (-len(clusters[n]), n))
+        if into == gone or not all(agree(units[a], units[b]) for a in clusters[into] for b in clusters[gone]):
+            continue
+        for n in clusters[gone]:
+            home[n] = into
+        clusters[into] += clusters.pop(gone)
+        rules[into] |= rules.pop(gone) | {rule}
+    out = [("", "")] * len(units)
+    for number, cluster in clusters.items():
+        _, identity, doc, spans = min(units[n].first for n in cluster)
+        name = short_id("u", identity or f"{doc}\n{spans}")
+        for n in cluster:
+            out[n] = (name, ", ".join(sorted(rules[number])))
+    return out
+
+
+def _alike(units: Sequence[Unit]) -> dict[tuple[int, int], Likeness]:
+    """Give the pairs of units that are alike, by number, the lower first."""
+    found: dict[tuple[int, int], Likeness] = {}
+    seen: set[tuple[int, int]] = set()
+    for holders in _holders(units):
+        for pair in combinations(holders, 2):
+            one, other = units[pair[0]], units[pair[1]]
+            if pair not in seen and may_be_alike(one, other):
+                seen.add(pair)
+                if likeness := alike(one, other):
+                    found[pair] = likeness
+    return found
+
+
+def _holders(units: Sequence[Unit]) -> Iterator[list[int]]:
+    """Give the units that share a key, in order, for each key that is a clue; band by band, which saves memory."""
+    keys: dict[int, array[int]] = {}
+    owners: dict[int, list[int]] = {}
+    for number, unit in enumerate(units):
+        for row in rows(unit.words, unit.surname):
+            keys.setdefault(len(row), array("Q")).extend(row)
+            owners.setdefault(len(row), []).append(number)
+    for bands, flat in keys.items():
+        for band in range(bands):
+            yield from _shared(flat[band::bands], owners[bands])
+
+
+def _shared(keys: Sequence[int], owners: Sequence[int]) -> Iterator[list[int]]:
+    often = {key for key, count in Counter(keys).items() if count > 1}
+    holders: dict[int, dict[int, None]] = {key: {} for key in often}
+    for key, owner in [(key, owner) for key, owner in zip(keys, owners, strict=True) if key in often]:
+        holders[key][owner] = None
+    return (list(own) for own in holders.values() if 1 < len(own) <= MOST_HOLDERS)
+
+
+def _close(one: Unit, other: Unit) -> bool:
     if one.days is None or other.days is None:
         return True
     apart = max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])
     return apart.days <= _DAYS
-
-
-def _day(documents: Mapping[str, Document], statement: Statement) -> dt.date | None:
-    """Give the day of a statement, else of its text, when it is known to the day."""
-    document = documents.get(statement.doc)
-    known = statement.date or (document.published if document else None)
-    return known.first if known and known.day else None
-
-
-def _age(statement: Statement, day: dt.date | None) -> tuple[dt.date, str, str, tuple[Span, ...]]:
-    return (day or dt.date.max, statement.id, statement.doc, statement.spans)
-
-
-def _speaker(statement: Statement) -> frozenset[str]:
-    return frozenset(_folded(statement.speaker or "").split())
 
 
 @lru_cache(maxsize=10_000)
