@@ -19,9 +19,9 @@ from quotetrack.claims.sameness import FEW, Words
 
 Row: TypeAlias = tuple[int, ...]  # keys of 64 bits, one a band
 
-# Words of one speaker meet by bands of two hashes: of two that share half of their words 99 in 100 do, of two that share
-# three in ten 78. Anybody's words are many and meet by four: only small edits count there, and nine in ten that share
-# seven words of ten do.
+# Words of one speaker meet by bands of two hashes: 99 in 100 pairs that share half of their words do, 78 of those that
+# share three in ten. Anybody's words are many and meet by four: only small edits count there, and nine in ten pairs
+# that share seven words of ten do.
 _HASHES, _SEED = 32, 1
 # A long statement is taken by stretches of so many words with a meaning, so that a cut of it has a stretch in common.
 _STRETCH, _STEP = 12, 6
