@@ -28,6 +28,7 @@ _TABLE = "CREATE TABLE IF NOT EXISTS text (key BLOB PRIMARY KEY, sum BLOB, value
 _WAIT = 5.0  # seconds that one run waits for another to finish writing
 _BATCH = 500  # texts that are written at once
 _DAYS = 60  # what no run has used for so long is thrown out
+_ERRORS = (sqlite3.Error, UnicodeDecodeError, MemoryError)  # the last two from words and sizes of a damaged file
 _READERS = ("trafilatura", "htmldate", "lxml", "pypdf", "python-docx", "charset-normalizer")
 
 
@@ -80,7 +81,7 @@ class Cache:
         """Give the value under a key, None when there is none or it is damaged."""
         try:
             found = self._database.execute("SELECT sum, value, day FROM text WHERE key = ?", (key,)).fetchone()
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             self._mend(error)
             return None
         if found is None or not isinstance(found[1], bytes) or found[0] != _sum(key, found[1]):
@@ -107,7 +108,7 @@ class Cache:
                 self._database.executemany("INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?)", new)
                 self._database.executemany("UPDATE text SET day = ? WHERE key = ?", used)
                 self._database.execute("DELETE FROM text WHERE day < ?", (self._today - _DAYS,))
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             self._mend(error)
 
     def _opened(self) -> sqlite3.Connection:
@@ -115,14 +116,14 @@ class Cache:
             try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 return _connect(self._path)
-            except sqlite3.DatabaseError as error:
+            except _ERRORS as error:
                 if not _is_damage(error) or not self._put_aside():
                     break
             except OSError:
                 break
         return _nowhere()
 
-    def _mend(self, error: sqlite3.Error) -> None:
+    def _mend(self, error: Exception) -> None:
         """Begin anew after damage; after any other trouble (locked, disk full) go on without what did not work."""
         if _is_damage(error):
             self._database.close()
@@ -167,7 +168,7 @@ def _connect(path: Path) -> sqlite3.Connection:
                 database.execute(f"PRAGMA application_id = {_APPLICATION}")
                 database.execute(_TABLE)
         database.execute("SELECT key, sum, value, day FROM text LIMIT 1").fetchone()
-    except sqlite3.Error:
+    except _ERRORS:
         database.close()
         raise
     return database
@@ -180,8 +181,8 @@ def _nowhere() -> sqlite3.Connection:
     return database
 
 
-def _is_damage(error: sqlite3.Error) -> bool:
-    if isinstance(error, _DamagedError):
+def _is_damage(error: Exception) -> bool:
+    if isinstance(error, _DamagedError) or not isinstance(error, sqlite3.Error):
         return True
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)

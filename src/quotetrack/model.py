@@ -52,7 +52,7 @@ class PartialDate:
         """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raise ValueError for anything else."""
         found = _ISO.fullmatch(written.strip())
         if not found:
-            raise ValueError(f"'{written}' is no date: write YYYY-MM-DD, YYYY-MM or YYYY")
+            raise ValueError(f"'{brief(written)}' is no date: write YYYY-MM-DD, YYYY-MM or YYYY")
         return cls(int(found[1]), int(found[2] or 0), int(found[3] or 0))
 
     @classmethod
@@ -215,6 +215,11 @@ class RecurringClaim:
     last: PartialDate | None
     quote: str
     denies: str = ""
+
+
+def brief(words: str, most: int = 60) -> str:
+    """Cut what a user wrote to a length that fits into a sentence about it."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def statement_id(doc: str, content: str, number: int = 1) -> str:

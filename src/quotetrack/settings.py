@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from quotetrack.model import brief
+
 FILE = "quotetrack.toml"
 TABLES: Mapping[str, str] = {
     "overrides": "overrides.csv",
@@ -56,18 +58,18 @@ def load(folder: Path, paths: Sequence[Path] = ()) -> Settings:
     file = folder / FILE
     values = _checked(_read(file), file)
     texts = folder / values.get("texts", "texts")
-    beside = [path if path.is_dir() else path.parent for path in paths] or [texts]
+    beside = [path.parent if _is_file(path) else path for path in paths] or [texts]
     tables = {}
     for key, name in TABLES.items():
         if key in values:
             tables[key] = folder / values[key]
-            if not tables[key].is_file():
+            if not _is_file(tables[key]):
                 raise SettingsError(
-                    f"{file}: {key} = '{values[key]}' is not there; mend the path or leave the line out"
+                    f"{file}: {key} = '{brief(values[key])}' is not there; mend the path or leave the line out"
                 )
         else:
             places = [folder / name, *(place / name for place in beside)]
-            tables[key] = next((place for place in places if place.is_file()), places[0])
+            tables[key] = next((place for place in places if _is_file(place)), places[0])
     return Settings(
         folder=folder,
         texts=texts,
@@ -75,6 +77,25 @@ def load(folder: Path, paths: Sequence[Path] = ()) -> Settings:
         jobs=values.get("jobs") or _cores(),
         **tables,
     )
+
+
+def _possible(written: str, where: str) -> None:
+    """Raise SettingsError for words that no system has a file under: too long, or with a zero character."""
+    try:
+        Path(written).stat()
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SettingsError(f"{where} = {brief(repr(written))} is no path ({reason}); mend it") from None
+
+
+def _is_file(path: Path) -> bool:
+    """Say whether a path is a file; one that no system could have (too long a name) is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _cores() -> int:
@@ -87,8 +108,8 @@ def _read(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{file}: not valid TOML: {error}") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsError(f"{file}: not valid TOML: {brief(str(error), 120)}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{file}: cannot be read as UTF-8 text ({error})") from None
 
@@ -98,10 +119,12 @@ def _checked(values: dict[str, Any], file: Path) -> dict[str, Any]:
         if key not in KEYS:
             near = difflib.get_close_matches(key, KEYS, n=1)
             cure = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(KEYS)}"
-            raise SettingsError(f"{file}: '{key}' is not known; {cure}")
+            raise SettingsError(f"{file}: '{brief(key)}' is not known; {cure}")
         if key == "jobs":
             if type(value) is not int or value < 1:
-                raise SettingsError(f"{file}: jobs must be a whole number from 1 up, not {value!r}")
+                raise SettingsError(f"{file}: jobs must be a whole number from 1 up, not {brief(repr(value))}")
         elif not isinstance(value, str) or not value.strip():
-            raise SettingsError(f"{file}: {key} must be a path in quotation marks, not {value!r}")
+            raise SettingsError(f"{file}: {key} must be a path in quotation marks, not {brief(repr(value))}")
+        else:
+            _possible(value, f"{file}: {key}")
     return values

@@ -14,7 +14,7 @@ from quotetrack.lexicon.organisations import organisation_names
 from quotetrack.lexicon.outlets import outlet_named
 from quotetrack.lexicon.places import place_words
 from quotetrack.lexicon.vocabulary import is_a
-from quotetrack.model import Document, Statement
+from quotetrack.model import Document, Span, Statement
 
 # Frames without one of these words credit no outlet; "says" counts only at the end: "..., the website says."
 _HINT = re.compile(
@@ -75,10 +75,15 @@ def unwrap(statements: Sequence[Statement]) -> list[Statement]:
         for n in inside:
             inner = changed.get(n, statements[n])
             if inner.spans[0][0] == outer.spans[0][0]:  # "X said A and B, according to TASS": all of it is X's
-                inner = replace(inner, spans=outer.spans, text=outer.text, kind=outer.kind)
+                sentence = (min(inner.sentence[0], outer.sentence[0]), max(inner.sentence[1], outer.sentence[1]))
+                inner = replace(inner, spans=outer.spans, text=outer.text, kind=outer.kind, sentence=sentence)
             changed[n] = replace(inner, nested=False, via_span=inner.via_span or outer.mention_span)
             dropped.add(number)
-    return [changed.get(n, one) for n, one in enumerate(statements) if n not in dropped]
+    left: dict[tuple[Span, ...], Statement] = {}
+    for n, one in enumerate(statements):
+        if n not in dropped:  # two that were wrapped in one may have come to hold the same words: the first stays
+            left.setdefault(changed.get(n, one).spans, changed.get(n, one))
+    return list(left.values())
 
 
 def _wrapped(inner: Statement, outer: Statement) -> bool:

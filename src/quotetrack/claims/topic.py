@@ -14,7 +14,7 @@ from quotetrack.claims.groups import armed_groups
 from quotetrack.claims.strangers import strangers
 from quotetrack.claims.wording import MARKS, Found, Patterns, clean, pattern, unmarked
 from quotetrack.lexicon import LexiconError, builtin, load
-from quotetrack.model import Span
+from quotetrack.model import Span, brief
 
 # A topic named more often than this in one statement tells nothing new; it keeps endless texts cheap.
 _MOST_HITS = 12
@@ -46,7 +46,7 @@ class Topic:
         """Raise ValueError, which the lexicon's loader turns into a sentence with file and entry."""
         if not _NAME.fullmatch(self.topic):
             raise ValueError(
-                f"topic '{self.topic}' must be written with small letters, digits and _ (e.g. water_dispute)"
+                f"topic '{brief(self.topic)}' must be written with small letters, digits and _ (e.g. water_dispute)"
             )
         if not self.label.strip():
             raise ValueError(f"topic '{self.topic}' needs a label in plain words")

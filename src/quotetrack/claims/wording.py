@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
+from quotetrack.model import brief
+
 Owner = TypeVar("Owner")
 
 # Private characters around the words that a placeholder stands for; `clean` takes strangers out of a text first.
@@ -147,19 +149,19 @@ def pattern(source: str, groups: tuple[str, ...] = ()) -> Pattern:
         last = number == len(items) - 1
         if item["gap"]:
             if last or number == 0 or items[number - 1]["gap"]:
-                raise ValueError(f"pattern '{source}': '{item['gap']}' must stand between two words")
+                raise ValueError(f"pattern '{brief(source)}': '{item['gap']}' must stand between two words")
             pieces.append(_GAPS[item["gap"]])
             continue
         after = None if last else items[number + 1]["gap"]
         blank = "" if last or after == "&" else _LOOSE_BLANK if after else _BLANK
         if item["optional"] and last:
-            raise ValueError(f"pattern '{source}': it ends with '?', which may then as well be left out")
+            raise ValueError(f"pattern '{brief(source)}': it ends with '?', which may then as well be left out")
         written = _written(item, source, groups)
         pieces.append(f"(?:(?:{written}){blank})?" if item["optional"] else f"(?:{written}){blank}")
         if not item["optional"]:
             keys.append(_keys(item, groups))
     if not keys:
-        raise ValueError(f"pattern '{source}': it needs at least one word that cannot be left out")
+        raise ValueError(f"pattern '{brief(source)}': it needs at least one word that cannot be left out")
     needs = sorted(set(keys), key=lambda need: (min(map(len, need)) < 4, len(need), sorted(need)))
     before = "" if items[0]["mark"] in MARKS else r"(?<!\w)"
     behind = "" if items[-1]["mark"] in MARKS else r"(?!\w)"
@@ -170,11 +172,11 @@ def _items(source: str) -> Iterator[dict[str, str | None]]:
     at = 0
     for match in _ITEM.finditer(source):
         if source[at : match.start()].strip():
-            raise ValueError(f"pattern '{source}': '{source[at : match.start()].strip()}' cannot be read")
+            raise ValueError(f"pattern '{brief(source)}': '{brief(source[at : match.start()].strip())}' cannot be read")
         yield match.groupdict()
         at = match.end()
     if source[at:].strip():
-        raise ValueError(f"pattern '{source}': '{source[at:].strip()}' cannot be read")
+        raise ValueError(f"pattern '{brief(source)}': '{brief(source[at:].strip())}' cannot be read")
 
 
 def _written(item: dict[str, str | None], source: str, groups: tuple[str, ...]) -> str:
@@ -182,7 +184,7 @@ def _written(item: dict[str, str | None], source: str, groups: tuple[str, ...]) 
     if item["mark"]:
         if item["mark"] not in MARKS:
             known = ", ".join(f"{{{name}}}" for name in MARKS)
-            raise ValueError(f"pattern '{source}': '{{{item['mark']}}}' is not known; known are {known}")
+            raise ValueError(f"pattern '{brief(source)}': '{{{brief(item['mark'])}}}' is not known; known are {known}")
         opened, closed = MARKS[item["mark"]]
         marked = f"{opened}[^{closed}]*{closed}"
         if item["mark"] == "group":
@@ -191,7 +193,7 @@ def _written(item: dict[str, str | None], source: str, groups: tuple[str, ...]) 
     if item["options"] is not None:
         options = [option.strip() for option in item["options"].split("|")]
         if not all(options):
-            raise ValueError(f"pattern '{source}': an alternative in the brackets is empty")
+            raise ValueError(f"pattern '{brief(source)}': an alternative in the brackets is empty")
         return "|".join(_phrase(option, source) for option in options)
     return _phrase(item["word"] or "", source)
 
@@ -202,12 +204,16 @@ def _phrase(phrase: str, source: str) -> str:
 
 def _word(word: str, source: str) -> str:
     if "*" in word[:-1] or word == "*":
-        raise ValueError(f"pattern '{source}': '*' may only stand at the end of a word")
+        raise ValueError(f"pattern '{brief(source)}': '*' may only stand at the end of a word")
     stem = word.rstrip("*")
     if len(stem) < 3 and stem != word:
-        raise ValueError(f"pattern '{source}': '{word}' is too short; write at least three letters before '*'")
+        raise ValueError(
+            f"pattern '{brief(source)}': '{brief(word)}' is too short; write at least three letters before '*'"
+        )
     if not re.fullmatch(r"[\w'’&]+", stem):
-        raise ValueError(f"pattern '{source}': '{word}' cannot be read; a word is made of letters and digits")
+        raise ValueError(
+            f"pattern '{brief(source)}': '{brief(word)}' cannot be read; a word is made of letters and digits"
+        )
     written = re.sub("['’]", "['’]", re.escape(stem)) + (r"\w*+" if word != stem else "")
     return f"(?-i:{written})" if stem != stem.lower() else written
 

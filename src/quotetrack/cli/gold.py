@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from quotetrack.cli.failures import MisuseError
-from quotetrack.model import KINDS, Span
+from quotetrack.model import KINDS, Span, brief
 
 Keys: TypeAlias = frozenset[tuple[str | None, ...]]
 
@@ -51,10 +51,9 @@ def _file(path: Path) -> list[Gold]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         return [_statement(one) for one in data["statements"]]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise MisuseError(
-            f"{path}: holds no gold statements as they should be ({error or type(error).__name__})."
-        ) from None
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+        reason = brief(str(error), 120) or type(error).__name__
+        raise MisuseError(f"{path}: holds no gold statements as they should be ({reason}).") from None
 
 
 def _statement(one: Mapping[str, Any]) -> Gold:

@@ -20,7 +20,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
-from quotetrack.model import PartialDate
+from quotetrack.model import PartialDate, brief
 
 Entry = TypeVar("Entry")
 
@@ -60,12 +60,15 @@ def parse(text: str, shape: type[Entry], name: str) -> tuple[Entry, ...]:
 def _toml_rows(text: str, name: str) -> list[tuple[str, Mapping[str, Any]]]:
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{name}: not valid TOML: {error}") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise LexiconError(f"{name}: not valid TOML: {brief(str(error), 120)}") from None
     unknown = sorted(set(tables) - {"entry"})
     if unknown:
-        raise LexiconError(f"{name}: '{unknown[0]}' is not known; entries stand under [[entry]]")
-    return [(f"entry {number}", row) for number, row in enumerate(tables.get("entry", []), 1)]
+        raise LexiconError(f"{name}: '{brief(unknown[0])}' is not known; entries stand under [[entry]]")
+    entries = tables.get("entry", [])
+    if not isinstance(entries, list) or not all(isinstance(row, dict) for row in entries):
+        raise LexiconError(f"{name}: each entry must begin with [[entry]] on a line of its own")
+    return [(f"entry {number}", row) for number, row in enumerate(entries, 1)]
 
 
 def _csv_rows(text: str, name: str) -> list[tuple[str, Mapping[str, Any]]]:
@@ -97,7 +100,7 @@ def _entry(row: Mapping[str, Any], shape: type[Entry], hints: Mapping[str, Any],
         if key not in keys:
             near = difflib.get_close_matches(key, keys, n=1)
             cure = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(keys)}"
-            raise LexiconError(f"{where}: '{key}' is not known{cure}")
+            raise LexiconError(f"{where}: '{brief(key)}' is not known{cure}")
     for key, field in keys.items():
         if field.default is dataclasses.MISSING and key not in row:
             raise LexiconError(f"{where}: '{key}' is missing")
@@ -124,7 +127,7 @@ def _value(value: object, hint: Any, where: str) -> object:
         if value not in options:
             near = difflib.get_close_matches(str(value), map(str, options), n=1)
             raise LexiconError(
-                f"{where}: '{value}' is not one of {', '.join(map(str, options))}"
+                f"{where}: '{brief(str(value))}' is not one of {', '.join(map(str, options))}"
                 + (f"; did you mean '{near[0]}'?" if near else "")
             )
         return value

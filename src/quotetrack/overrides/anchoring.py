@@ -20,7 +20,7 @@ from typing import Literal, TypeAlias
 
 from rapidfuzz import fuzz
 
-from quotetrack.model import Statement, statement_id
+from quotetrack.model import Statement, brief, statement_id
 from quotetrack.overrides.table import Row
 
 How: TypeAlias = Literal["id", "quote", "near", "moved", "none", "rivals"]
@@ -180,11 +180,13 @@ class Finder:
     def _elsewhere(self, row: Row, quote: list[str]) -> Anchor:
         target = self._moved.get(row.doc)
         if target is None:
-            return Anchor(None, "none", f"text '{row.doc}' is not among the texts read, and no other holds its words")
+            return Anchor(
+                None, "none", f"text '{brief(row.doc)}' is not among the texts read, and no other holds its words"
+            )
         found = self._within(self._pool(target, quote), quote, self._old_ids[row.doc].get(row.id), "moved")
         if found.statement is None:
             return found
-        note = f"text '{row.doc}' is gone; its words stand in '{target}'"
+        note = f"text '{brief(row.doc)}' is gone; its words stand in '{target}'"
         doubtful = found.doubtful or row.id not in self._old_ids[row.doc]
         return Anchor(found.statement, "moved", note, doubtful, found.like)
 

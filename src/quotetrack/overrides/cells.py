@@ -13,7 +13,7 @@ import re
 from collections.abc import Collection
 from contextlib import suppress
 
-from quotetrack.model import PartialDate
+from quotetrack.model import PartialDate, brief
 
 CLEAR = "-"
 _CLEARS = {"-", "–", "—", "−"}
@@ -72,7 +72,7 @@ def choice(word: str, known: Collection[str], what: str) -> str:
     for member in known:
         if plain in (member, member.casefold().replace("-", "_")):
             return member
-    raise ValueError(f"'{word}' is no {what}; {nearest(plain, known)}")
+    raise ValueError(f"'{brief(word)}' is no {what}; {nearest(plain, known)}")
 
 
 def several(cell: str) -> list[str]:
@@ -98,7 +98,7 @@ def date(cell: str) -> PartialDate:
     if _SERIAL.fullmatch(cell):
         day = _EPOCH + dt.timedelta(days=int(cell))
         raise ValueError(f"'{cell}' looks like a spreadsheet's day number; if it is, write {day.isoformat()}")
-    raise ValueError(f"'{cell}' is no date, or one that can be read in two ways; {_HOW}")
+    raise ValueError(f"'{brief(cell)}' is no date, or one that can be read in two ways; {_HOW}")
 
 
 def _made(cell: str, year: int, month: int | None = None, day: int | None = None) -> PartialDate:

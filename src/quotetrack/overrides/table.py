@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from quotetrack.model import KINDS, STANCES, Kind, PartialDate, Stance
+from quotetrack.model import KINDS, STANCES, Kind, PartialDate, Stance, brief
 from quotetrack.overrides import cells, dialect
 from quotetrack.overrides.answers import read_answer
 from quotetrack.overrides.dialect import Dialect, OverridesError
@@ -126,7 +126,7 @@ def parse(data: bytes, name: str, topics: Collection[str]) -> Table:
         header.pop()
     named = {column: place for place, column in enumerate(header) if column in COLUMNS}
     errors = _header_errors(line, header)
-    remarks = [(line, f"column '{column}' is kept as a note") for column in header if _is_note(column)]
+    remarks = [(line, f"column '{brief(column)}' is kept as a note") for column in header if _is_note(column)]
     rows = []
     for line, given in lines[first + 1 :]:
         problem = _stray(given, header)
@@ -167,7 +167,7 @@ def _header_errors(line: int, header: list[str]) -> list[Fate]:
     unknown = [column for column in header if column and column not in COLUMNS and not _is_note(column)]
     if unknown and len(unknown) == len([column for column in header if column]):
         return [Fate(line, "error", f"the first line must name the columns: {', '.join(COLUMNS)}")]
-    messages = [f"column '{column}' is not known; {cells.nearest(column, COLUMNS)}" for column in unknown]
+    messages = [f"column '{brief(column)}' is not known; {cells.nearest(column, COLUMNS)}" for column in unknown]
     messages += [f"column '{column}' stands twice" for column in COLUMNS if header.count(column) > 1]
     if not {"id", "quote"} & set(header):
         messages.append("there is no column 'id' or 'quote', by which a row finds its statement")
@@ -178,12 +178,8 @@ def _stray(given: list[str], header: list[str]) -> str:
     """Tell of a cell with words that stands under no column name, "" when there is none."""
     for place, cell in enumerate(given):
         if cell.strip() and not (place < len(header) and header[place]):
-            return f"'{_short(cell.strip())}' stands under no column"
+            return f"'{brief(cell.strip())}' stands under no column"
     return ""
-
-
-def _short(words: str, most: int = 60) -> str:
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def _row(line: int, given: Mapping[str, str], notes: list[str], topics: Collection[str]) -> Row:

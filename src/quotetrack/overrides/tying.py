@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from quotetrack.model import Document, Span, Statement
+from quotetrack.model import Document, Span, Statement, brief
 from quotetrack.overrides.anchoring import Anchor, Finder
 from quotetrack.overrides.locate import Passages
 from quotetrack.overrides.table import Fate, Row
@@ -120,7 +120,7 @@ class _Found:
         if anchor.how == "rivals":
             return _Torn(row, anchor)
         if not row.quote and (near := self._near_id(row.id)):
-            return Fate(row.line, "error", f"'{row.id}' is no statement's id; did you mean '{near}'?")
+            return Fate(row.line, "error", f"'{brief(row.id)}' is no statement's id; did you mean '{near}'?")
         doc = self._finder.doc(row.doc) or self._finder.moved_to(row.doc)
         if doc and (longer := self._finder.holding(doc, row.quote)):
             cure = f"the words are now a small part of statement {longer.id}; write its id if you mean that"
@@ -153,7 +153,9 @@ class _Texts:
         """Find the words of a row that adds a statement, or the machine's statement that has them by now."""
         doc, remarks = self._doc(row)
         if doc is None:
-            return Fate(row.line, "stale", f"text '{row.doc}' is not among the texts read{self._near_doc(row.doc)}")
+            return Fate(
+                row.line, "stale", f"text '{brief(row.doc)}' is not among the texts read{self._near_doc(row.doc)}"
+            )
         own = self._finder.find(replace(row, id="", doc=doc))
         if own.statement and own.how == "quote":
             return Tied(row, own.statement, remarks=remarks, doubtful=bool(remarks))
@@ -180,7 +182,7 @@ class _Texts:
         if target is None:
             holders = [doc for doc, document in self._documents.items() if self._of(document).find(row.quote)]
             target = holders[0] if len(holders) == 1 else None
-        return target, ((f"text '{row.doc}' is gone; its words stand in '{target}'",) if target else ())
+        return target, ((f"text '{brief(row.doc)}' is gone; its words stand in '{target}'",) if target else ())
 
     def _near_doc(self, name: str) -> str:
         found = process.extractOne(name, self._documents.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_DOC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re
 _SENTENCE_END = re.compile(r"[.!?:…][\"”’'»)\]]*$")
 _WRAPPED_HYPHEN = re.compile(r"[^\W\d_]-$")
 Result = TypeVar("Result")
+# What these log about a damaged file would stand on the terminal beside the one sentence that tells of it.
+for _name in ("pypdf", "trafilatura", "htmldate", "courlan", "docx"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 _LATEST_DATE = "2100-01-01"  # the date finder's own limit is today, and the answer must not depend on the day
 
 

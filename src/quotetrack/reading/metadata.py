@@ -12,7 +12,7 @@ from typing import Any
 
 from rapidfuzz import process
 
-from quotetrack.model import PartialDate
+from quotetrack.model import PartialDate, brief
 from quotetrack.reading.decoding import NotTextError, decode
 from quotetrack.reading.stamps import parse_date
 
@@ -68,7 +68,7 @@ def _rows(reader: Any, path: Path) -> tuple[list[MetadataRow], list[str]]:
         if not row.doc:
             problems.append(f"{path}, line {line}: no 'doc'; write the text's name there")
         elif row.doc in rows:
-            problems.append(f"{path}, line {line}: '{row.doc}' stands in an earlier line too; keep one of them")
+            problems.append(f"{path}, line {line}: '{brief(row.doc)}' stands in an earlier line too; keep one of them")
         else:
             rows[row.doc] = row
     return list(rows.values()), problems
@@ -82,7 +82,7 @@ def _header_faults(header: Collection[str]) -> list[str]:
         if name and name not in COLUMNS:
             near = difflib.get_close_matches(name, COLUMNS, n=1)
             cure = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(COLUMNS)}"
-            faults.append(f"column '{name}' is not known; {cure}")
+            faults.append(f"column '{brief(name)}' is not known; {cure}")
     return faults
 
 
@@ -93,7 +93,7 @@ def row_of(cells: dict[str, str], where: str) -> MetadataRow:
     if values["published"]:
         published = parse_date(values["published"])
         if not published:
-            trouble = f"{where}: '{values['published']}' is no date that can be read; write YYYY-MM-DD"
+            trouble = f"{where}: '{brief(values['published'])}' is no date that can be read; write YYYY-MM-DD"
     return MetadataRow(values["doc"], values["title"], values["outlet"], published, values["url"], where, trouble)
 
 
@@ -104,8 +104,12 @@ def unknown_docs(rows: Iterable[MetadataRow], docs: Collection[str]) -> list[str
     for row in rows:
         if row.doc not in known:
             near = process.extractOne(row.doc, listed, score_cutoff=70)
-            cure = f"did you mean '{near[0]}'?" if near else "write the file's path below the folder, without suffix"
-            said.append(f"{row.where}: there is no text '{row.doc}'; {cure}")
+            cure = (
+                f"did you mean '{brief(near[0])}'?"
+                if near
+                else "write the file's path below the folder, without suffix"
+            )
+            said.append(f"{row.where}: there is no text '{brief(row.doc)}'; {cure}")
     return said
 
 

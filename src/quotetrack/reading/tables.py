@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from quotetrack.model import brief
 from quotetrack.reading.decoding import NotTextError, decode, unify_line_ends
 from quotetrack.reading.metadata import MetadataRow, delimiter_of, row_of
 
@@ -44,7 +45,7 @@ def _csv_rows(path: Path) -> Iterator[TableRow]:
     try:
         header = [cell.strip().lower() for cell in next(reader)]
         if "text" not in header:
-            raise NotTextError(f"has no column 'text' in its first line, which reads: {', '.join(header)[:120]}")
+            raise NotTextError(f"has no column 'text' in its first line, which reads: {brief(', '.join(header), 120)}")
         number = 0
         for cells in reader:
             if any(cells):
@@ -83,15 +84,16 @@ def _parquet_rows(path: Path) -> Iterator[TableRow]:
         table = pyarrow.parquet.ParquetFile(path)
         names = {name.lower(): name for name in table.schema_arrow.names}
         if "text" not in names:
-            raise NotTextError(f"has no column 'text'; its columns are: {', '.join(names)[:120]}")
+            raise NotTextError(f"has no column 'text'; its columns are: {brief(', '.join(names), 120)}")
         wanted = [name for key, name in names.items() if key in ("text", "doc", "title", "outlet", "published", "url")]
         number = 0
         for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):
             for cells in batch.to_pylist():
                 number += 1
                 yield table_row(number, cells, f"{path}, row {number}")
-    except pyarrow.ArrowException as error:
-        raise NotTextError(f"is a damaged Parquet table ({str(error).splitlines()[0][:120]})") from None
+    except (pyarrow.ArrowException, UnicodeDecodeError) as error:
+        reason = next(iter(str(error).splitlines()), type(error).__name__)
+        raise NotTextError(f"is a damaged Parquet table ({brief(reason, 120)})") from None
 
 
 def table_row(number: int, cells: Mapping[str, Any], where: str) -> TableRow:
