@@ -46,11 +46,16 @@ class Ledger:
         for statement in statements:
             if statement.speaker and statement.speaker_kind == "person":
                 self._see(statement.speaker, statement, days.get(statement.doc) or statement.date)
-        for name, seen in sorted(self.people.items()):
-            for ordinals in seen.days.values():
-                ordinals.sort()
-            if not is_short(name):
-                self._surnames.setdefault(name_keys(name)[-1], []).append(name)
+        self._settle()
+
+    @classmethod
+    def of(cls, ledgers: Iterable[Ledger]) -> Ledger:
+        """Put the ledgers of several lots of texts together, in the order of the texts."""
+        whole = cls((), {})
+        for ledger in ledgers:
+            whole._add(ledger)
+        whole._settle()
+        return whole
 
     def of_surname(self, surname: str) -> list[str]:
         """Give the full names that have the surname (a key of `names`), in alphabetical order."""
@@ -67,6 +72,30 @@ class Ledger:
                         merged.setdefault(name, []).extend(days)
             self._asked[asked] = {name: sorted(merged[name]) for name in sorted(merged)}
         return self._asked[asked]
+
+    def _add(self, other: Ledger) -> None:
+        for name, theirs in other.people.items():
+            seen = self.people.setdefault(name, Seen())
+            for post, ordinals in theirs.days.items():
+                seen.days.setdefault(post, []).extend(ordinals)
+            seen.undated |= theirs.undated
+            seen.docs |= theirs.docs
+            seen.statements += theirs.statements
+        for office_held, names in other._holders.items():
+            held = self._holders.setdefault(office_held, {})
+            for name, ordinals in names.items():
+                held.setdefault(name, []).extend(ordinals)
+        for key, found in other._bodies.items():
+            self._bodies.setdefault(key, {}).update(found)
+
+    def _settle(self) -> None:
+        """Bring what was seen in the order in which it is looked up."""
+        self._surnames.clear()
+        for name, seen in sorted(self.people.items()):
+            for ordinals in seen.days.values():
+                ordinals.sort()
+            if not is_short(name):
+                self._surnames.setdefault(name_keys(name)[-1], []).append(name)
 
     def _see(self, name: str, statement: Statement, date: PartialDate | None) -> None:
         seen = self.people.setdefault(name, Seen())

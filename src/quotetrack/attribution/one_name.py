@@ -7,14 +7,17 @@ has both (`registry_alias`). The user's registry says which one is written; else
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from quotetrack.attribution.ledger import compatible, is_short
 from quotetrack.attribution.offices import office
 from quotetrack.attribution.officials import Official, Registry
 from quotetrack.attribution.spelling import bare
 from quotetrack.model import PartialDate, Reason, Statement
+
+Written: TypeAlias = Mapping[str, Counter[str]]  # a person → the names and how often they are written so
 
 # Rules of the text alone that take a name from the registry: they tell nothing of how the texts write it.
 _NOT_FROM_TEXT = {"registry_post", "registry_name"}
@@ -35,17 +38,43 @@ def one_name_each(
     statements: Sequence[Statement], days: Mapping[str, PartialDate | None], registry: Registry
 ) -> tuple[list[Statement], Spellings]:
     """Give the statements with one spelling a person, and the spellings; `days` dates the texts."""
-    people = [_person(statement, days.get(statement.doc) or statement.date, registry) for statement in statements]
+    people = people_of(statements, days, registry)
+    spellings = choose([written(statements, people)], registry)
+    return respelt(statements, people, spellings), spellings
+
+
+def people_of(
+    statements: Iterable[Statement], days: Mapping[str, PartialDate | None], registry: Registry
+) -> list[str | None]:
+    """Tell for each statement who its speaker is, None where there is nothing to unite."""
+    return [_person(statement, days.get(statement.doc) or statement.date, registry) for statement in statements]
+
+
+def written(statements: Iterable[Statement], people: Iterable[str | None]) -> Written:
+    """Count how some texts write each person; the counts of several lots of texts can be put together by `choose`."""
     counts: dict[str, Counter[str]] = {}
     for statement, person in zip(statements, people, strict=True):
         if person is not None and statement.speaker:
             counted = counts.setdefault(person, Counter())
             counted[statement.speaker] += statement.speaker_by not in _NOT_FROM_TEXT
-    spellings = Spellings({person: _commonest(person, written, registry) for person, written in counts.items()})
+    return counts
+
+
+def choose(lots: Iterable[Written], registry: Registry) -> Spellings:
+    """Choose how to write each person by how all texts do."""
+    counts: dict[str, Counter[str]] = {}
+    for lot in lots:
+        for person, names in lot.items():
+            counts.setdefault(person, Counter()).update(names)
+    return Spellings({person: _commonest(person, names, registry) for person, names in counts.items()})
+
+
+def respelt(statements: Iterable[Statement], people: Iterable[str | None], spellings: Spellings) -> list[Statement]:
+    """Write the speakers of statements as they are spelt."""
     return [
         statement if person is None else _written(statement, spellings.chosen[person])
         for statement, person in zip(statements, people, strict=True)
-    ], spellings
+    ]
 
 
 def _person(statement: Statement, date: PartialDate | None, registry: Registry) -> str | None:

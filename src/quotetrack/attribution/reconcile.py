@@ -55,6 +55,14 @@ def reconcile(
     days: Days = {document.doc: document.published for document in documents}
     named, spellings = one_name_each(statements, days, registry)
     ledger = Ledger(named, days)
+    result = resolved(named, days, spellings, ledger, registry)
+    return result, propose(Ledger(result, days), registry)
+
+
+def resolved(
+    named: Sequence[Statement], days: Days, spellings: Spellings, ledger: Ledger, registry: Registry
+) -> list[Statement]:
+    """Name the speakers of some texts by the ledger of all, whose spellings the statements have already."""
     roles = _roles_of_surnames(named)
     surnames = {
         (doc, name): _by_surname(name, posts, days.get(doc), ledger, registry) for (doc, name), posts in roles.items()
@@ -63,7 +71,7 @@ def reconcile(
         _answered(statement, _answer(statement, days, surnames, ledger, registry), spellings) for statement in named
     ]
     _go_on(result)
-    return result, propose(Ledger(result, days), registry)
+    return result
 
 
 def _answer(
