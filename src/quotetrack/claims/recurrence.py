@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from quotetrack.claims.ids import is_id, short_id
 from quotetrack.claims.topic import Topics, topics
 from quotetrack.claims.utterances import utterances
 from quotetrack.lexicon.places import wider
-from quotetrack.model import Claim, Document, RecurringClaim, Stance, Statement
+from quotetrack.model import Claim, Document, PartialDate, RecurringClaim, Span, Stance, Statement
+
+Order: TypeAlias = tuple[dt.date, str, tuple[Span, ...], str]
 
 _SAID = {
     "asserts": "asserted",
@@ -46,15 +49,17 @@ def group(
         )
         for statement, (utterance, rule) in zip(statements, same, strict=True)
     )
-    rows: dict[str, list[tuple[Statement, Claim]]] = defaultdict(list)
+    rows: dict[str, list[Evidence]] = defaultdict(list)
     for statement in done:
-        for claim in statement.claims:
-            rows[claim.claim_id].append((statement, claim))
-    claims = [_recurring(claim_id, found, texts) for claim_id, found in rows.items()]
-    denied = _denied(claims)
-    claims = [replace(claim, denies=denied.get(claim.claim_id, "")) for claim in claims]
-    claims.sort(key=lambda claim: (*_weight(claim), claim.label, claim.claim_id))
-    return done, tuple(claims)
+        for row in evidence(texts.get(statement.doc), statement):
+            rows[row.claim.claim_id].append(row)
+    return done, ranked(recurring(found) for found in rows.values())
+
+
+def named(statement: Statement, known: Topics) -> Statement:
+    """Give a statement with the ids and labels of its claims, when no analyst has written any."""
+    name = _Names((), known)
+    return replace(statement, claims=tuple(name.named(claim) for claim in statement.claims))
 
 
 def claim_label(topic: str, stance: Stance, origin: str | None) -> str:
@@ -92,46 +97,90 @@ class _Names:
         return claim.topic, claim.stance, (claim.origin or "").casefold()
 
 
-def _recurring(claim_id: str, rows: Sequence[tuple[Statement, Claim]], texts: Mapping[str, Document]) -> RecurringClaim:
-    """Put the statements of one claim together; where an analyst joined several claims, the commonest names it."""
-    rows = sorted(rows, key=lambda row: _order(row[0]))
-    common = Counter((claim.topic, claim.stance, claim.origin) for _, claim in rows)
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One claim of one statement: what its recurring claim takes from there.
+
+    `order` is the statement's place among others. `faults` and `size` say how ill it stands for the claim, `placed`
+    names the topics on which it says whence.
+    """
+
+    claim: Claim
+    statement: str
+    utterance: str
+    speaker: str | None
+    outlet: str | None
+    date: PartialDate | None
+    order: Order
+    faults: int
+    size: int
+    placed: frozenset[str]
+
+
+def evidence(document: Document | None, statement: Statement) -> Iterator[Evidence]:
+    """Give the evidence that a statement is, a row for each of its claims; `document` is its text."""
+    if not statement.claims:
+        return
+    words = statement.text.split()
+    order, faults = _order(statement), _faults(statement, words)
+    placed = frozenset([claim.topic for claim in statement.claims if claim.origin is not None])
+    for claim in statement.claims:
+        yield Evidence(
+            claim=claim,
+            statement=statement.id,
+            utterance=statement.utterance_id,
+            speaker=statement.speaker,
+            outlet=document.outlet if document else None,
+            date=statement.date,
+            order=order,
+            faults=faults,
+            size=len(words),
+            placed=placed,
+        )
+
+
+def recurring(rows: Iterable[Evidence]) -> RecurringClaim:
+    """Put the evidence of one claim together; where an analyst joined several claims, the commonest names it."""
+    rows = sorted(rows, key=lambda row: row.order)
+    common = Counter((row.claim.topic, row.claim.stance, row.claim.origin) for row in rows)
     topic, stance, origin = min(common, key=lambda key: (-common[key], key[0], key[1], key[2] or ""))
-    labels = Counter(claim.label for _, claim in rows)
-    statements = list({id(statement): statement for statement, _ in rows}.values())
-    days = sorted(
-        (statement.date for statement in statements if statement.date), key=lambda date: (date.first, date.last)
-    )
-    outlets = {texts[statement.doc].outlet for statement in statements if statement.doc in texts}
-    targets = Counter(claim.target for _, claim in rows if claim.target)
+    labels = Counter(row.claim.label for row in rows)
+    statements = list({row.order: row for row in rows}.values())
+    days = sorted((row.date for row in statements if row.date), key=lambda date: (date.first, date.last))
+    targets = Counter(row.claim.target for row in rows if row.claim.target)
     return RecurringClaim(
-        claim_id=claim_id,
+        claim_id=rows[0].claim.claim_id,
         label=min(labels, key=lambda label: (-labels[label], label)),
         topic=topic,
         stance=stance,
         origin=origin,
         targets=tuple(sorted(targets, key=lambda target: (-targets[target], target))),
-        statements=tuple(statement.id for statement in statements),
-        utterances=tuple(sorted({statement.utterance_id for statement in statements})),
-        officials=tuple(sorted({statement.speaker for statement in statements if statement.speaker})),
-        outlets=tuple(sorted(outlet for outlet in outlets if outlet)),
+        statements=tuple(row.statement for row in statements),
+        utterances=tuple(sorted({row.utterance for row in statements})),
+        officials=tuple(sorted({row.speaker for row in statements if row.speaker})),
+        outlets=tuple(sorted({row.outlet for row in statements if row.outlet})),
         first=days[0] if days else None,
         last=max(days, key=lambda date: (date.last, date.first)) if days else None,
-        quote=min(statements, key=lambda statement: _unclear(statement, topic)).id,
+        quote=min(statements, key=lambda row: (row.faults + (topic not in row.placed), row.size, row.order)).statement,
     )
 
 
-def _order(statement: Statement) -> tuple[dt.date, str, tuple[tuple[int, int], ...], str]:
+def ranked(claims: Iterable[RecurringClaim]) -> tuple[RecurringClaim, ...]:
+    """Order claims by recurrence and point each denial to the claim that it denies."""
+    found = list(claims)
+    denied = _denied(found)
+    found = [replace(claim, denies=denied.get(claim.claim_id, "")) for claim in found]
+    return tuple(sorted(found, key=lambda claim: (*_weight(claim), claim.label, claim.claim_id)))
+
+
+def _order(statement: Statement) -> Order:
     return (statement.date.first if statement.date else dt.date.max, statement.doc, statement.spans, statement.id)
 
 
-def _unclear(
-    statement: Statement, topic: str
-) -> tuple[int, int, tuple[dt.date, str, tuple[tuple[int, int], ...], str]]:
-    """Rate how ill a statement stands for its claim: 0 is clearest; ties go to fewer words, then to the earlier."""
-    words = statement.text.split()
+def _faults(statement: Statement, words: Sequence[str]) -> int:
+    """Count what makes a statement stand ill for its claims: 0 is clearest."""
     first = words[0].strip("\"“‘'").casefold() if words else ""
-    faults = (
+    return (
         2 * (not _CLEAR[0] <= len(words) <= _CLEAR[1])
         + 2 * (first in _VAGUE)
         + (len(statement.claims) > 1) * min(len(statement.claims) - 1, 3)
@@ -140,9 +189,7 @@ def _unclear(
         + (statement.kind == "indirect")
         + statement.nested
         + (not statement.text.isascii() and "…" in statement.text)
-        + all(claim.origin is None for claim in statement.claims if claim.topic == topic)
     )
-    return faults, len(words), _order(statement)
 
 
 def _denied(claims: Sequence[RecurringClaim]) -> dict[str, str]:
