@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
 Kind: TypeAlias = Literal["direct", "indirect", "mixed"]
@@ -82,8 +82,7 @@ class PartialDate:
         return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of a text and what it is; only headline and paragraph are read for statements.
 
     It is one line or less; only in a text whose lines are broken at a margin is it the lines of a paragraph.
@@ -94,8 +93,7 @@ class Block:
     kind: BlockKind
 
 
-@dataclass(frozen=True, slots=True)
-class DateHint:
+class DateHint(NamedTuple):
     """A date that stands in or beside a text and may be its publication date; `basis` names where it was seen.
 
     `date` is None when the words alone settle no year ("MINSK, May 5."): `words` then hold what is written.
@@ -106,8 +104,7 @@ class DateHint:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One news text as read, with what is known of it; a text that could not be read has `text == ""` and trouble.
 
     `blocks` cover the text's lines in order. `title_by`, `outlet_by` and `published_by` name the basis of each value.
@@ -130,8 +127,7 @@ class Document:
     trouble: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One decision about one field of a statement: the rule's name, the words that it used, a remark."""
 
     field: str
@@ -140,8 +136,7 @@ class Reason:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What a statement claims about one topic; `claim_id` and `label` are set when claims are grouped."""
 
     topic: str
@@ -152,8 +147,7 @@ class Claim:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """Words, a view or a demand that a text credits to a source.
 
     `spans` hold the reported content alone, in reading order, and `text` joins them with a space. `sentence` covers
@@ -193,8 +187,7 @@ class Statement:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RecurringClaim:
+class RecurringClaim(NamedTuple):
     """The same topic, stance and origin over distinct utterances, whoever says it; counts and days included.
 
     `statements` and `utterances` hold ids, `quote` the id of the clearest statement, `denies` the `claim_id` of the

@@ -7,7 +7,7 @@ speakers → the analyst's overrides → group into utterances and recurring cla
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeAlias
@@ -223,7 +223,7 @@ def _source(unit: Unit) -> str:
 
 
 def _troubled(document: Document, trouble: str) -> Document:
-    return replace(document, trouble=(*document.trouble, f"'{document.source}' {trouble}."))
+    return document._replace(trouble=(*document.trouble, f"'{document.source}' {trouble}."))
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -55,7 +54,7 @@ def test_no_statements() -> None:
 
 def test_other_fields_stay() -> None:
     text = "Daria Velkova said the border was calm."
-    statement = replace(_statements(text, 38)[0], mention="Daria Velkova", mention_span=(0, 13), sentence=(0, 39))
+    statement = _statements(text, 38)[0]._replace(mention="Daria Velkova", mention_span=(0, 13), sentence=(0, 39))
     (found,) = attribute(Document("d", text), [statement], Registry.empty())
     assert (found.spans, found.text, found.id, found.mention_span) == (
         statement.spans, statement.text, statement.id, statement.mention_span,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from dating_markup import marked
 from hypothesis import given, settings
@@ -76,8 +75,7 @@ def test_days_are_sound_for_any_text(story: tuple[Document, list[Statement]]) ->
     dated = date(document, statements, terms)
     assert dated == date(document, statements, terms)
     for before, after in zip(statements, dated, strict=True):
-        assert after == replace(
-            before,
+        assert after == before._replace(
             date=after.date,
             date_expression=after.date_expression,
             date_by=after.date_by,

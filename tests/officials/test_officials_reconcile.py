@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from typing import TypeAlias
 
 import pytest
@@ -203,14 +202,14 @@ def test_several_that_fit_become_candidates() -> None:
 )
 def test_candidates_of_the_text_itself_are_not_overruled(candidates: tuple[str, ...], speaker: str | None) -> None:
     documents, statements = corpus([*SALTAN, ("2022-09-01", None, None, "the VSP secretary general")])
-    statements[-1] = replace(statements[-1], candidates=candidates)
+    statements[-1] = statements[-1]._replace(candidates=candidates)
     assert reconcile(documents, statements, Registry.empty())[0][-1].speaker == speaker
 
 
 @pytest.mark.parametrize("kind", ["organization", "group"])
 def test_bodies_and_groups_are_left_alone(kind: SpeakerKind) -> None:
     documents, statements = corpus([*SALTAN, ("2022-09-01", None, None, "the VSP secretary general")])
-    statements[-1] = replace(statements[-1], speaker_kind=kind)
+    statements[-1] = statements[-1]._replace(speaker_kind=kind)
     assert reconcile(documents, statements, Registry.empty())[0][-1] == statements[-1]
 
 
@@ -333,7 +332,7 @@ def test_posts_veto_only_at_one_time(lines: list[Line]) -> None:
 
 def test_two_names_in_one_text_are_two_people() -> None:
     documents, statements = corpus([("2020", "Tomas Weld", None, ""), ("2020", "Thomas Weld", None, "")])
-    statements[1] = replace(statements[1], doc=statements[0].doc)
+    statements[1] = statements[1]._replace(doc=statements[0].doc)
     assert reconcile(documents, statements, Registry.empty())[1] == ()
 
 
@@ -409,10 +408,10 @@ def test_whatever_the_speakers_are_nothing_breaks_and_nothing_known_is_lost(line
 def test_pronouns_go_on_from_a_post_that_was_resolved(
     by: str, mention: str | None, candidates: tuple[str, ...], speaker: str | None
 ) -> None:
-    post = replace(statement("text", None, "VSP secretary general", "the VSP secretary general"), spans=((0, 5),))
-    pronoun = replace(statement("text", None, None, mention), spans=((9, 15),), speaker_by=by, candidates=candidates)
+    post = statement("text", None, "VSP secretary general", "the VSP secretary general")._replace(spans=((0, 5),))
+    pronoun = statement("text", None, None, mention)._replace(spans=((9, 15),), speaker_by=by, candidates=candidates)
     documents = [Document("text", "", published=PartialDate(2023, 1, 2))]
     found = reconcile(documents, [pronoun, post], REGISTRY)[0]
     assert [one.speaker for one in found] == [speaker, "Nuria Saltan"]
-    other = replace(statement("text", "Marta Linde", None, "Linde"), spans=((6, 8),))
+    other = statement("text", "Marta Linde", None, "Linde")._replace(spans=((6, 8),))
     assert reconcile(documents, [pronoun, other, post], REGISTRY)[0][0].speaker is None

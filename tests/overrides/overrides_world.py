@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from quotetrack.model import Block, Claim, Document, PartialDate, Statement, statement_id
@@ -31,7 +30,7 @@ def statement(doc: Document, words: str, number: int = 1, **fields: Any) -> Stat
         start = doc.text.index(words, start + 1)
     span = (start, start + len(words))
     made = Statement(doc.doc, (span,), words, "indirect", span, "test", id=statement_id(doc.doc, words, number))
-    return replace(made, **fields)
+    return made._replace(**fields)
 
 
 def claims(*pairs: str) -> tuple[Claim, ...]:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -154,7 +153,7 @@ def test_three_rows_that_say_the_same_are_proposed_as_one_line(
     cells: dict[str, str], mention: str, line: str | None
 ) -> None:
     words, _, speaker = mention.partition(" | ")
-    statements = [replace(one, mention=words, speaker=speaker or None) for one in POSTS]
+    statements = [one._replace(mention=words, speaker=speaker or None) for one in POSTS]
     for enough in (2, 3):
         rows = table(*({"id": one.id} | cells for one in statements[:enough]))
         fates = apply(rows, [MINISTERS], statements)[1]

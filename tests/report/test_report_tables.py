@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -154,7 +153,7 @@ def test_a_claim_without_statements_in_the_report_leads_nowhere() -> None:
     ],
 )
 def test_statements_lead_to_the_file_of_their_text(source: str, file: str) -> None:
-    tables = tabulate(Report([replace(DOC, source=source)], [said(1)]))
+    tables = tabulate(Report([DOC._replace(source=source)], [said(1)]))
     links = [cell for row in tables.data[2].rows() for cell in row if isinstance(cell, Link)]
     assert links == [Link(DOC.doc, file=file)]
 
@@ -226,7 +225,7 @@ def test_sources_list_every_text_with_its_counts_and_trouble() -> None:
     [("https://a.example/", True), ("http://a.example/", True), ("file:///etc/passwd", False), ("javascript:x", False)],
 )
 def test_only_web_pages_become_links_in_sources(url: str, is_link: bool) -> None:
-    tables = tabulate(Report([replace(DOC, url=url)], []))
+    tables = tabulate(Report([DOC._replace(url=url)], []))
     cells = next(tables.data[5].rows())
     assert any(isinstance(cell, Link) and cell.web for cell in cells) is is_link
     assert rows(tables, "Sources", "url") == [(url,)]
@@ -282,8 +281,8 @@ def test_a_statement_comes_up_once_with_all_its_doubts() -> None:
     ("document", "found"),
     [
         (DOC, []),
-        (replace(DOC, published=None), [(2, "text without a date")]),
-        (replace(DOC, trouble=("Two dates differ.",)), [(2, "text with trouble")]),
+        (DOC._replace(published=None), [(2, "text without a date")]),
+        (DOC._replace(trouble=("Two dates differ.",)), [(2, "text with trouble")]),
         (Document("x", "", trouble=("The file is empty.",)), [(1, "text not read")]),
         (Document("x", ""), []),
     ],

@@ -192,9 +192,9 @@ def many(corpus: Corpus, count: int) -> Corpus:
     statements: list[Statement] = []
     for number in range(count):
         old = corpus.documents[number % len(corpus.documents)]
-        documents.append(replace(old, doc=f"{old.doc}-{number:05}"))
+        documents.append(old._replace(doc=f"{old.doc}-{number:05}"))
         statements += [
-            replace(one, doc=documents[-1].doc, id=f"q{number:05}{place:05}")
+            one._replace(doc=documents[-1].doc, id=f"q{number:05}{place:05}")
             for place, one in enumerate(one for one in corpus.statements if one.doc == old.doc)
         ]
     return replace(

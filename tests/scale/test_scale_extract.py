@@ -63,7 +63,7 @@ def project(tmp_path: Path) -> Settings:
 
 
 def answer(corpus: Corpus) -> tuple[object, ...]:
-    texts = [replace(document, source="") for document in corpus.documents]
+    texts = [document._replace(source="") for document in corpus.documents]
     return texts, corpus.statements, corpus.claims, corpus.proposals
 
 

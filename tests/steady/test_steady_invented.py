@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -71,8 +70,8 @@ def test_dating(chance: Random) -> None:
     found = finding.find(document)
     dated = dating.date(document, found, lexica()[1].terms)
     hold(document, dated)
-    cleared = [replace(one, date=None, date_expression=None, date_by="", reasons=()) for one in dated]
-    assert cleared == [replace(one, reasons=()) for one in found]
+    cleared = [one._replace(date=None, date_expression=None, date_by="", reasons=()) for one in dated]
+    assert cleared == [one._replace(reasons=()) for one in found]
 
 
 @FEW
@@ -147,9 +146,9 @@ def test_what_was_found(text: str) -> None:
 def test_a_broken_promise_is_seen() -> None:
     document, statements = statements_of("“The pass is shut,” Hale said.")
     for broken in (
-        replace(statements[0], spans=((0, 5),)),
-        replace(statements[0], sentence=(3, 9)),
-        replace(statements[0], mention="Velkova"),
+        statements[0]._replace(spans=((0, 5),)),
+        statements[0]._replace(sentence=(3, 9)),
+        statements[0]._replace(mention="Velkova"),
     ):
         with pytest.raises(BrokenError):
             hold(document, [broken])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from quotetrack.lexicon.organisations import organisation_names
 from quotetrack.lexicon.outlets import outlet_named
@@ -76,8 +75,8 @@ def unwrap(statements: Sequence[Statement]) -> list[Statement]:
             inner = changed.get(n, statements[n])
             if inner.spans[0][0] == outer.spans[0][0]:  # "X said A and B, according to TASS": all of it is X's
                 sentence = (min(inner.sentence[0], outer.sentence[0]), max(inner.sentence[1], outer.sentence[1]))
-                inner = replace(inner, spans=outer.spans, text=outer.text, kind=outer.kind, sentence=sentence)
-            changed[n] = replace(inner, nested=False, via_span=inner.via_span or outer.mention_span)
+                inner = inner._replace(spans=outer.spans, text=outer.text, kind=outer.kind, sentence=sentence)
+            changed[n] = inner._replace(nested=False, via_span=inner.via_span or outer.mention_span)
             dropped.add(number)
     left: dict[tuple[Span, ...], Statement] = {}
     for n, one in enumerate(statements):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from quotetrack.attribution.ledger import compatible, is_short
@@ -115,4 +115,4 @@ def _written(statement: Statement, chosen: str) -> Statement:
     rule = "same_name" if same else "registry_alias"
     why = "as most statements write the name" if same else "another name of the same person by the officials registry"
     reason = Reason("speaker", rule, statement.mention_span, f"'{name}' is {chosen}, {why}")
-    return replace(statement, speaker=chosen, speaker_by=rule, reasons=(*statement.reasons, reason))
+    return statement._replace(speaker=chosen, speaker_by=rule, reasons=(*statement.reasons, reason))

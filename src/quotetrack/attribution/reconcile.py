@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from quotetrack.attribution.alike import AliasProposal, propose
@@ -197,9 +197,8 @@ def _answered(statement: Statement, answer: _Answer | None, spellings: Spellings
     reason = Reason("speaker", answer.rule, statement.mention_span, answer.note)
     if answer.name is None:
         candidates = statement.candidates or answer.several
-        return replace(statement, candidates=candidates, reasons=(*statement.reasons, reason))
-    return replace(
-        statement,
+        return statement._replace(candidates=candidates, reasons=(*statement.reasons, reason))
+    return statement._replace(
         speaker=spellings.of(answer.name) if spellings else answer.name,
         speaker_kind="person",
         role=statement.role or answer.role or None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quotetrack.attribution import chains
 from quotetrack.attribution.coreference import Memory
@@ -62,8 +61,7 @@ def _written(statement: Statement, verdict: Verdict, lost: Sequence[str], via: s
     reasons += [Reason("speaker", "candidate_lost", None, note) for note in dict.fromkeys(lost[:_MOST_LOST])]
     if via is not None:
         reasons.append(Reason("via", "outlet", statement.via_span, via))
-    return replace(
-        statement,
+    return statement._replace(
         speaker=entity.speaker,
         speaker_kind=entity.kind,
         role=verdict.role,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from quotetrack.claims.ids import is_id, short_id
@@ -41,8 +41,7 @@ def group(
     same = utterances(texts, statements)
     name = _Names(statements, known or topics())
     done = tuple(
-        replace(
-            statement,
+        statement._replace(
             utterance_id=utterance,
             grouped_by=rule,
             claims=tuple(name.named(claim) for claim in statement.claims),
@@ -59,7 +58,7 @@ def group(
 def named(statement: Statement, known: Topics) -> Statement:
     """Give a statement with the ids and labels of its claims, when no analyst has written any."""
     name = _Names((), known)
-    return replace(statement, claims=tuple(name.named(claim) for claim in statement.claims))
+    return statement._replace(claims=tuple(name.named(claim) for claim in statement.claims))
 
 
 def claim_label(topic: str, stance: Stance, origin: str | None) -> str:
@@ -80,14 +79,14 @@ class _Names:
         """Give a claim with id and label."""
         written = claim.label.strip()
         if claim.claim_id:
-            return replace(claim, label=written or self._by_id.get(claim.claim_id) or self._label(claim))
+            return claim._replace(label=written or self._by_id.get(claim.claim_id) or self._label(claim))
         if is_id("c", written):
-            return replace(claim, claim_id=written, label=self._by_id.get(written) or self._label(claim))
+            return claim._replace(claim_id=written, label=self._by_id.get(written) or self._label(claim))
         if written:
             known = self._by_label.get(written.casefold())
             claim_id = known or short_id("c", "label", written.casefold())
-            return replace(claim, claim_id=claim_id, label=self._by_id[known] if known else written)
-        return replace(claim, claim_id=short_id("c", *self._key(claim)), label=self._label(claim))
+            return claim._replace(claim_id=claim_id, label=self._by_id[known] if known else written)
+        return claim._replace(claim_id=short_id("c", *self._key(claim)), label=self._label(claim))
 
     def _label(self, claim: Claim) -> str:
         topic = self._labels.get(claim.topic) or claim.topic.replace("_", " ").capitalize()
@@ -169,7 +168,7 @@ def ranked(claims: Iterable[RecurringClaim]) -> tuple[RecurringClaim, ...]:
     """Order claims by recurrence and point each denial to the claim that it denies."""
     found = list(claims)
     denied = _denied(found)
-    found = [replace(claim, denies=denied.get(claim.claim_id, "")) for claim in found]
+    found = [claim._replace(denies=denied.get(claim.claim_id, "")) for claim in found]
     return tuple(sorted(found, key=lambda claim: (*_weight(claim), claim.label, claim.claim_id)))
 
 

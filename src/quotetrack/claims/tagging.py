@@ -89,7 +89,7 @@ def _tagged(document: Document, statement: Statement, topics: Topics) -> Stateme
         for origin in seen.origin.names if seen.origin else (None,):
             claims[Claim(seen.hit.topic, seen.ruling.stance, origin, target if target != origin else None)] = None
         reasons += _reasons(seen)
-    return replace(statement, claims=tuple(claims), reasons=(*statement.reasons, *reasons))
+    return statement._replace(claims=tuple(claims), reasons=(*statement.reasons, *reasons))
 
 
 def _choose(seen: Sequence[_Seen]) -> list[_Seen]:

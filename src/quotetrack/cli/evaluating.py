@@ -6,7 +6,6 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -140,7 +139,7 @@ def _words(text: str, spans: Iterable[Span]) -> str:
 
 
 def _claims(statement: Statement) -> tuple[Mapping[str, object], ...]:
-    return tuple(asdict(claim) for claim in statement.claims)
+    return tuple(claim._asdict() for claim in statement.claims)
 
 
 def _keys(keys: frozenset[tuple[str | None, ...]]) -> str:

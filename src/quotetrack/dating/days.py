@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quotetrack.dating.carrying import as_outer, carried, kept_open
 from quotetrack.dating.decisions import Decision
@@ -65,8 +64,7 @@ def date(document: Document, statements: Sequence[Statement], terms: Terms) -> t
 
 def _written(story: Story, statement: Statement, decision: Decision, passed: Sequence[Reason]) -> Statement:
     words = decision.words
-    return replace(
-        statement,
+    return statement._replace(
         date=decision.date,
         date_expression=story.text[words[0] : words[1]] if words else None,
         date_by=decision.rule if decision.date else "",

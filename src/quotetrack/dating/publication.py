@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from quotetrack.dating.expressions import find
@@ -55,8 +55,7 @@ def publish(document: Document) -> Document:
     if not document.date_hints and document.published:
         return document
     verdict = assess(document)
-    return replace(
-        document,
+    return document._replace(
         published=verdict.published,
         published_by=verdict.by,
         trouble=(*document.trouble, *(said for said in verdict.trouble if said not in document.trouble)),

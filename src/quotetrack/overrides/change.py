@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from quotetrack.model import Claim, Document, Reason, Span, SpeakerKind, Stance, Statement, statement_id
@@ -57,13 +57,13 @@ def set_fields(statement: Statement, row: Row, cast: Cast, source: str) -> State
     fields = tuple(name for name in row.fields if named[name])
     machine = values(statement)
     reasons = (Reason(name, RULE, note=f"{source}; the machine says {_shown(machine.get(name))}") for name in fields)
-    return replace(statement, **made, confidence="high", overridden=fields, reasons=(*statement.reasons, *reasons))
+    return statement._replace(**made, confidence="high", overridden=fields, reasons=(*statement.reasons, *reasons))
 
 
 def confirm(statement: Statement, source: str) -> Statement:
     """Give the statement with the analyst's word for it."""
     reason = Reason("confidence", RULE, note=f"confirmed by {source}")
-    return replace(statement, confidence="high", reasons=(*statement.reasons, reason))
+    return statement._replace(confidence="high", reasons=(*statement.reasons, reason))
 
 
 def added(row: Row, document: Document, spans: tuple[Span, ...], cast: Cast, source: str) -> Statement:
@@ -81,7 +81,7 @@ def added(row: Row, document: Document, spans: tuple[Span, ...], cast: Cast, sou
         date_by=document.published_by,
         reasons=(Reason("found", RULE, (spans[0][0], spans[-1][1]), f"added by {source}"),),
     )
-    return replace(set_fields(blank, row, cast, source), found_by=RULE, confidence="high")
+    return set_fields(blank, row, cast, source)._replace(found_by=RULE, confidence="high")
 
 
 def with_new_id(statement: Statement, taken: set[str]) -> Statement:
@@ -90,7 +90,7 @@ def with_new_id(statement: Statement, taken: set[str]) -> Statement:
     while (made := statement_id(statement.doc, statement.text, number)) in taken:
         number += 1
     taken.add(made)
-    return replace(statement, id=made)
+    return statement._replace(id=made)
 
 
 def _speaker(doc: str, name: str | None, cast: Cast) -> dict[str, Any]:
@@ -114,16 +114,16 @@ def _claims(claims: tuple[Claim, ...], row: Row) -> tuple[Claim, ...]:
         ]
         each = [row.stances[0 if len(row.stances) == 1 else i] if row.stances else None for i in range(len(row.topics))]
         claims = tuple(
-            replace(claim, stance=stance) if stance else claim
+            claim._replace(stance=stance) if stance else claim
             for same, stance in zip(of_topic, each, strict=True)
             for claim in same
         )
     elif row.stances:
-        claims = tuple(replace(claim, stance=row.stances[0]) for claim in claims)
+        claims = tuple(claim._replace(stance=row.stances[0]) for claim in claims)
     if "stance" in row.cleared:
-        claims = tuple(replace(claim, stance="other") for claim in claims)
+        claims = tuple(claim._replace(stance="other") for claim in claims)
     if row.claim or "claim" in row.cleared:
-        claims = tuple(replace(claim, claim_id="", label=row.claim or "") for claim in claims)
+        claims = tuple(claim._replace(claim_id="", label=row.claim or "") for claim in claims)
     return claims
 
 

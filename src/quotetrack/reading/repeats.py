@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from quotetrack.model import Block, Span
 
@@ -63,7 +63,7 @@ def _split(text: str, block: Block, number: int, opening: int, seen: _Seen) -> l
     if None not in places:
         if block.kind == "headline" or block.end - block.start >= _LEAST_BLOCK:
             _note_copied_end(places, seen)
-            return [replace(block, kind="repeat")]
+            return [block._replace(kind="repeat")]
         return [block]
     runs = [run for run in _runs(chunks, places) if run[1] - run[0] >= _LEAST_RUN]
     seen.block_of_end[chunks[-1][0]] = block.start
@@ -97,7 +97,7 @@ def _with_runs(text: str, block: Block, runs: Sequence[Span]) -> Iterable[Block]
     position = block.start
     for start, end in runs:
         yield from _trimmed(text, position, start, block)
-        yield from _trimmed(text, start, end, replace(block, kind="repeat"))
+        yield from _trimmed(text, start, end, block._replace(kind="repeat"))
         position = end
     yield from _trimmed(text, position, block.end, block)
 

@@ -10,7 +10,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from quotetrack import overrides
@@ -89,7 +88,7 @@ def base_of(machine: Statement) -> dict[str, str]:
     topics: dict[str, Claim] = {}
     for claim in machine.claims:
         topics.setdefault(claim.topic, claim)
-    return dict(values(replace(machine, claims=tuple(topics.values()))))
+    return dict(values(machine._replace(claims=tuple(topics.values()))))
 
 
 def base_of_added(document: Document) -> dict[str, str]:
