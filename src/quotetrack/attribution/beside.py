@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from quotetrack.attribution.phrases import DETERMINERS, LINKS, Phrase, Reader, find_head
 from quotetrack.attribution.tokens import kind, unowned
 from quotetrack.lexicon.posts import post_forms
 from quotetrack.lexicon.titles import Title, plain_title, title_words
-from quotetrack.lexicon.vocabulary import is_a, sorts
+from quotetrack.lexicon.vocabulary import is_a
 
-_WORD = re.compile(r"\S+")
 _MARKUP = ("*", "_")  # Markdown around a name
 _WINDOW = 130
 _MOST_WORDS = 14
@@ -33,6 +33,7 @@ STOPS = frozenset((
 _RIGHT_STOPS = (STOPS - {"that", "also"}) | {"announced", "stated", "told", "warned"}
 # A name right after one of these has no office on its left.
 _NO_OFFICE = (STOPS | LINKS | DETERMINERS | {"and"}) - {"then"}
+_JOINTS = LINKS | {"and"}
 _MAY_STAND = DETERMINERS | LINKS | frozenset((
     "and", "first", "second", "third", "former", "late", "then", "own", "visiting", "leading",
 ))  # fmt: skip
@@ -58,22 +59,27 @@ def left(
     low = max(floor, start - _WINDOW)
     if low >= start:
         return None
-    parts = [(match.start(), match[0]) for match in _WORD.finditer(text, low, start)]
-    if low > floor and parts[0][0] == low:
-        parts = parts[1:]
-    named, at = _titles(parts)
-    begin = parts[at][0] if at < len(parts) else start
-    phrase: Phrase | None = None
+    words = text[low:start].split()
+    if low > floor and not text[low].isspace():
+        del words[0]  # it may begin further left
+    named, at = _titles(words)
+    begin = _begin(text, start, words[at:])
     if at:
-        apposition = parts[at - 1][1][-1] == ","
-        first = None if apposition and not _CLOSED.match(text, end) else _office(parts, at, apposition)
+        apposition = words[at - 1][-1] == ","
+        first = None if apposition and not _CLOSED.match(text, end) else _office(words, at, apposition)
         if first is not None:
-            phrase = reader.phrase(text[parts[first][0] : parts[at - 1][0] + len(parts[at - 1][1])].rstrip(", "))
-            if phrase is not None and phrase.plural:
-                phrase = None
-            if phrase is not None:
-                begin = parts[first][0]
-    return None if phrase is None and not named else (begin, phrase, tuple(reversed(named)))
+            opening = _begin(text, begin, words[first:at])
+            phrase = reader.phrase(text[opening:begin].rstrip().rstrip(", "))
+            if phrase is not None and not phrase.plural:
+                return opening, phrase, tuple(reversed(named))
+    return (begin, None, tuple(reversed(named))) if named else None
+
+
+def _begin(text: str, end: int, words: Sequence[str]) -> int:
+    """Say where words begin that stand one after the other left of an offset."""
+    for word in reversed(words):
+        end = text.rindex(word, 0, end)
+    return end
 
 
 def may_follow_office(text: str, start: int) -> bool:
@@ -82,7 +88,7 @@ def may_follow_office(text: str, start: int) -> bool:
         start -= 1
     if not start or text[start - 1] not in " \xa0":
         return False
-    before = text[max(0, start - 30) : start].split()
+    before = text[max(0, start - 30) : start].rsplit(None, 1)
     if not before:
         return False
     last = before[-1]
@@ -102,48 +108,52 @@ def _last_words() -> frozenset[str]:
     return frozenset(form.rsplit(" ", 1)[-1] for form in post_forms())
 
 
-def _titles(parts: Sequence[tuple[int, str]]) -> tuple[list[Title], int]:
+def _titles(words: Sequence[str]) -> tuple[list[Title], int]:
     """Take the titles off the end of the words; give them from the right, and how many words are left."""
-    at = len(parts)
+    at = len(words)
     named: list[Title] = []
-    while at and parts[at - 1][1][0].isupper():
-        title, size = title_words().get(plain_title(parts[at - 1][1])), 1
+    while at and words[at - 1][0].isupper():
+        title, size = _title(words[at - 1]), 1
         if at > 1:
-            longer = title_words().get(plain_title(f"{parts[at - 2][1]} {parts[at - 1][1]}"))
+            longer = _title(f"{words[at - 2]} {words[at - 1]}")
             title, size = (longer, 2) if longer is not None else (title, 1)
-        if title is None or (title.rank and _is_office(parts, at)):
+        if title is None or (title.rank and _is_office(words, at)):
             break
         named.append(title)
         at -= size
     return named, at
 
 
-def _is_office(parts: Sequence[tuple[int, str]], at: int) -> bool:
+@lru_cache(maxsize=16384)
+def _title(words: str) -> Title | None:
+    return title_words().get(plain_title(words))
+
+
+def _is_office(words: Sequence[str], at: int) -> bool:
     """Say whether the title before `at` is, or ends, a written-out office: "President", "Secretary General"."""
     for first in (at - 1, max(0, at - 2)):
-        words = " ".join(word for _, word in parts[first:at]).casefold().replace("-", " ")
-        if words in post_forms():
+        written = " ".join(words[first:at]).casefold().replace("-", " ")
+        if written in post_forms():
             return True
     return False
 
 
-def _office(parts: Sequence[tuple[int, str]], end: int, apposition: bool) -> int | None:
+def _office(words: Sequence[str], end: int, apposition: bool) -> int | None:
     """Find where the words of an office that end before `end` begin; None when they name none.
 
     With a comma between office and name the office must open its sentence part ("the interior minister, X,").
     """
-    first, lows = _noun_phrase(parts, end)
-    while lows and (lows[0] in LINKS or lows[0] == "and" or is_a(lows[0], "calendar")):
-        lows.pop(0)
+    first = _noun_phrase(words, end)
+    while first < end and _word(words[first]).leads_nothing:
         first += 1
-    if not lows:
+    if first == end:
         return None
-    plain = [word.strip('“"‘(').replace("-", " ") for word in lows]
+    plain = [_word(word).plain for word in words[first:end]]
     adjacent = _adjacent(plain)
     if adjacent is not None:
         # The office ends right at the name: what precedes the last "of", "with" ... is no part of it.
         for at in range(adjacent - 1, -1, -1):
-            if (plain[at] in LINKS or plain[at] == "and") and not _inside_body(parts, first + at):
+            if plain[at] in _JOINTS and not _inside_body(words, first + at):
                 return first + at + 1
             if plain[at] in DETERMINERS:
                 return first + at
@@ -156,46 +166,63 @@ def _office(parts: Sequence[tuple[int, str]], end: int, apposition: bool) -> int
         return None
     if not apposition and plain[-1].endswith(("'s", "’s")):
         return None  # "a leader of Dushar's Black Banner": the name is what the place owns
-    if apposition and first and parts[first - 1][1][-1] not in ',.”"' and plain[0] not in DETERMINERS:
+    if apposition and first and words[first - 1][-1] not in ',.”"' and plain[0] not in DETERMINERS:
         return None
     for at in range(head[0] - 1, -1, -1):
-        if plain[at] in LINKS or plain[at] == "and":
+        if plain[at] in _JOINTS:
             return first + at + 1
     return first
 
 
-def _noun_phrase(parts: Sequence[tuple[int, str]], end: int) -> tuple[int, list[str]]:
-    """Walk left from `end` over the words that one noun phrase can have; give where it begins and its words."""
+class _Word(NamedTuple):
+    """A word that may stand in an office left of a name, whatever the text."""
+
+    plain: str  # in small letters, without marks, hyphens as blanks
+    ends: bool  # it is in no noun phrase with what follows
+    closes: bool  # nothing of a noun phrase follows it
+    determiner: bool
+    opens: bool  # nothing of a noun phrase comes before it
+    leads_nothing: bool  # it is no noun phrase's first word
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str) -> _Word:
+    low = word.rstrip(",").casefold()
+    bare = low.strip('“"‘(')
+    acronym = word[0] == "(" and word[-1] == ")"
+    ends = (
+        not low
+        or bare in STOPS
+        or (len(word) == 1 and not word.isalnum())
+        or (low not in _MAY_STAND and is_a(low, "opener"))
+        or (word[-1] == "." and word[:-1].casefold() not in title_words() and "." not in word[:-1])
+    )
+    return _Word(
+        bare.replace("-", " "), ends, word[-1] in ',;:)”"!?' and not acronym, low in DETERMINERS,
+        word[0] in '“"‘(' and not acronym, low in _JOINTS or is_a(low, "calendar"),
+    )  # fmt: skip
+
+
+def _noun_phrase(words: Sequence[str], end: int) -> int:
+    """Walk left from `end` over the words that one noun phrase can have; say where it begins."""
     first = end
-    lows: list[str] = []
-    while first > max(0, end - _MOST_WORDS):
-        word = parts[first - 1][1]
-        low = word.rstrip(",").casefold()
-        acronym = word[0] == "(" and word[-1] == ")"
-        if not low or (first < end and word[-1] in ',;:)”"!?' and not acronym) or low.strip('“"‘(') in STOPS:
-            break
-        if len(word) == 1 and not word.isalnum():
-            break
-        if low not in _MAY_STAND and low in sorts() and is_a(low, "opener"):
-            break
-        if word[-1] == "." and word[:-1].casefold() not in title_words() and "." not in word[:-1]:
+    least = max(0, end - _MOST_WORDS)
+    while first > least:
+        _, ends, closes, determiner, opens, _ = _word(words[first - 1])
+        if ends or (closes and first < end):
             break
         first -= 1
-        lows.append(low)
-        if low in DETERMINERS and not (first and parts[first - 1][1].casefold() in LINKS | {"and"}):
+        if opens or (determiner and not (first and words[first - 1].casefold() in _JOINTS)):
             break
-        if word[0] in '“"‘(' and not acronym:
-            break
-    lows.reverse()
-    return first, lows
+    return first
 
 
-def _inside_body(parts: Sequence[tuple[int, str]], at: int) -> bool:
+def _inside_body(words: Sequence[str], at: int) -> bool:
     """Say whether a link word stands inside a body's name: "Organization for Migration", "Drugs and Crime"."""
-    before = parts[at - 1][1] if at else ""
-    after = parts[at + 1][1] if at + 1 < len(parts) else ""
-    if after == "the" and at + 2 < len(parts):
-        after = parts[at + 2][1]
+    before = words[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if after == "the" and at + 2 < len(words):
+        after = words[at + 2]
     return before[:1].isupper() and after[:1].isupper() and kind(before) in "MO"
 
 
@@ -242,13 +269,12 @@ def right(text: str, end: int, stop: int, reader: Reader) -> tuple[Phrase, ...]:
 def _apposition(text: str, start: int, stop: int) -> list[str]:
     """Give the words from `start` to what ends an apposition; none when a clause that is no office begins there."""
     words: list[str] = []
-    for match in _WORD.finditer(text, start, stop):
-        word = match[0]
-        low = word.strip("“\"‘’',.;:()”").casefold()
+    for word in text[start:stop].split():
+        low = _plain_right(word)
         if low.isdigit() and not words:
             continue
         if not words and low in ("who", "whose"):
-            if not _LEADS.match(text, match.end()):
+            if not _LEADS.match(text, text.index(word, start) + len(word)):
                 return []
             continue
         if low in _RIGHT_STOPS and not (len(words) < 3 and low in _WHO_WORDS):
@@ -259,6 +285,11 @@ def _apposition(text: str, start: int, stop: int) -> list[str]:
     while words and words[0].casefold() in _WHO_WORDS:
         del words[0]
     return words
+
+
+@lru_cache(maxsize=65536)
+def _plain_right(word: str) -> str:
+    return word.strip("“\"‘’',.;:()”").casefold()
 
 
 def _verb_like(word: str) -> bool:

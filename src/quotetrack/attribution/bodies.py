@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quotetrack.attribution.coreference import Entity, holders, of_person
 from quotetrack.attribution.mentions import Scan
@@ -26,12 +27,7 @@ _HOUSES = ("House", "Kremlin", "Pentagon", "Street", "Palace", "Hill", "Elysee",
 
 def canonical(words: str, scan: Scan, place: bool = False) -> str:
     """Give a body's or group's name: no article, aside or clause; acronyms and aliases under one name."""
-    name = " ".join(_ASIDE.sub("", _TRAILING.sub("", words)).split())
-    while (shorter := _ARTICLE.sub("", name)) != name:
-        name = shorter
-    name = name.strip(" \"“”‘’',;:")
-    if not _INITIALS.search(name):
-        name = name.rstrip(".")
+    name = _bare(words)
     if not name:
         return ""
     if name in organisation_names():
@@ -54,6 +50,16 @@ def canonical(words: str, scan: Scan, place: bool = False) -> str:
     if owner and owner[1] in place_words():
         name = f"{owner[1]} {name[owner.end() :]}"
     return name
+
+
+@lru_cache(maxsize=8192)
+def _bare(words: str) -> str:
+    """Take article, aside, clause and marks off the words for a body."""
+    name = " ".join(_ASIDE.sub("", _TRAILING.sub("", words)).split())
+    while (shorter := _ARTICLE.sub("", name)) != name:
+        name = shorter
+    name = name.strip(" \"“”‘’',;:")
+    return name if _INITIALS.search(name) else name.rstrip(".")
 
 
 def national(words: str, scan: Scan, at: int) -> str:
@@ -93,18 +99,26 @@ def joined_places(words: str) -> str | None:
 
 def _acronym(name: str, scan: Scan) -> str:
     """Give one name to a body that the text has in full and by acronym: the acronym when it is used on its own."""
-    explained = scan.reader.acronyms
-    for short, words in explained.items():
-        full = " ".join(words)
-        if name not in (short, full):
-            continue
-        known = organisation_names().get(full) or organisation_names().get(short)
-        if known:
-            return known
-        right = next((one for one, said in explained.items() if said == words), short)
-        alone = len(re.findall(rf"(?<![\w(]){re.escape(right)}\b", scan.text)) if len(scan.text) < 100_000 else 1
-        return right if alone else full
-    return ""
+    found = scan.reader.explained.get(name)
+    if found is None:
+        return ""
+    short, full = found
+    known = organisation_names().get(full) or organisation_names().get(short)
+    if known:
+        return known
+    right = scan.reader.explained[full][0]
+    return right if len(scan.text) >= 100_000 or _alone(right, scan.text) else full
+
+
+def _alone(short: str, text: str) -> bool:
+    """Say whether an acronym stands somewhere as a word of its own and not right after a bracket."""
+    at = text.find(short)
+    while at >= 0:
+        before, after = text[at - 1 : at] if at else "", text[at + len(short) : at + len(short) + 1]
+        if not (before.isalnum() or before in ("_", "(") or after.isalnum() or after == "_"):
+            return True
+        at = text.find(short, at + 1)
+    return False
 
 
 def pointed_back(scan: Scan, reading: Reading, at: int) -> str | None:
@@ -112,16 +126,30 @@ def pointed_back(scan: Scan, reading: Reading, at: int) -> str | None:
     low = reading.low
     if len(low) != 2 or low[0] not in ("the", "this") or not is_a(low[1], "body"):
         return None
-    noun = low[1].capitalize()
+    first = max(0, at - _LOOK_BACK)
+    if scan.text.rfind(low[1][1:], first, at) < 0:
+        return None
+    last = None
+    for stretch in _STRETCH.finditer(scan.text, first, at):
+        if low[1][1:] in stretch[0]:
+            for match in _named_as(low[1]).finditer(scan.text, *stretch.span()):
+                last = match[0]
+    return canonical(last.replace("\n", " "), scan) if last else None
+
+
+_LOOK_BACK = 3000  # characters
+_STRETCH = re.compile(r"[\w\s’'-]+")  # no name goes beyond it
+
+
+@lru_cache(maxsize=256)
+def _named_as(noun: str) -> re.Pattern[str]:
+    """Give the pattern of bodies of a kind: "Korvian Defence Ministry", "Ministry of Defence of Korvia"."""
+    title = noun.capitalize()
     of = r"\s(?:of|for)(?:\sthe)?(?:\s[A-Z][\w’'-]*)+"
     before = r"(?:[A-Z][\w’'-]*\s(?:of\s|for\s|the\s|and\s)*){1,6}"
     # "the Korvian parliament's border committee" has small letters, but begins with a name
-    small = rf"(?:(?!(?:the|an?|this|that|new|said|told)\s)[a-z][\w’'-]*\s){{0,2}}{low[1]}\b"
-    pattern = re.compile(rf"{before}(?:{noun}\b(?:{of}){{0,2}}|{small})|\b{noun}(?:{of}){{1,2}}")
-    last = None
-    for match in pattern.finditer(scan.text, max(0, at - 3000), at):
-        last = match[0]
-    return canonical(last.replace("\n", " "), scan) if last else None
+    small = rf"(?:(?!(?:the|an?|this|that|new|said|told)\s)[a-z][\w’'-]*\s){{0,2}}{noun}\b"
+    return re.compile(rf"{before}(?:{title}\b(?:{of}){{0,2}}|{small})|\b{title}(?:{of}){{1,2}}")
 
 
 def behind(scan: Scan, people: People, reading: Reading) -> Entity | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from quotetrack.lexicon.organisations import organisation_names
 from quotetrack.lexicon.outlets import outlet_named
@@ -16,16 +17,19 @@ from quotetrack.lexicon.vocabulary import is_a
 from quotetrack.model import Document, Span, Statement
 
 # Frames without one of these words credit no outlet; "says" counts only at the end: "..., the website says."
-_HINT = re.compile(
-    r"report|quot(?:ed|es|ing)|cit(?:ed|es|ing)|told|inform|interview|according|published|article|carried|aired|"
-    r"broadcast|posted|wrote|writes|sp(?:oke|eaking) to|talking to|comments|remarks|column|website|media|radio|"
-    r"television|\bTV\b|(?:says|said)\W*$"
-)
+_HINTS = (
+    "report", "quoted", "quotes", "quoting", "cited", "cites", "citing", "told", "inform", "interview", "according",
+    "published", "article", "carried", "aired", "broadcast", "posted", "wrote", "writes", "spoke to", "speaking to",
+    "talking to", "comments", "remarks", "column", "website", "media", "radio", "television",
+)  # fmt: skip
+_TV, _SAYS_LAST = re.compile(r"TV(?<!\w..)(?!\w)"), re.compile(r"sa(?:ys|id)\W*$")
 _NAME = r"(?:[A-Z][\w.&’'/-]*(?:\s(?:of\s|de\s|el\s)?[A-Z][\w.&’'-]*){0,4})"
-_NOUN = (
-    r"(?:news agency|press agency|news service|news website|news site|agency|newspaper|magazine|daily|weekly|newswire|"
-    r"broadcaster|television|TV|radio|channel|website|web site|portal|station|outlet|network|media)"
-)
+_NOUNS = (
+    "news agency", "press agency", "news service", "news website", "news site", "agency", "newspaper", "magazine",
+    "daily", "weekly", "newswire", "broadcaster", "television", "TV", "radio", "channel", "website", "web site",
+    "portal", "station", "outlet", "network", "media",
+)  # fmt: skip
+_NOUN = f"(?:{'|'.join(_NOUNS)})"
 # The words for an outlet, read from where they begin: "Russia’s state news agency TASS", "the Zarhan Times newspaper".
 _OUTLET = re.compile(
     rf"(?:the\s)?(?:[\w’'.-]+\s){{0,5}}?"
@@ -43,6 +47,12 @@ _BEFORE_OUTLET = re.compile(
     r"|(?:article|column|report|commentary|op-ed|piece|remarks|comments|statement)s? (?:published )?(?:in|for|to|on|by)"
     r"|(?:quoted|cited|reported|carried|aired|published|broadcast|posted)(?: as \w+ing)?(?: on \w+)? (?:by|in|on)) "
 )
+_REPORTING = ("said", "report", "says", "quot", "cit", "wrote", "writes", "informed")
+_PASSING_ON = (
+    "told", "informed", "citing", "quoting", "according to", "spoke to", "speaking to", "talking to", "interview ",
+    "article", "column", "report", "commentary", "op-ed", "piece", "remarks", "comments", "statement", "quoted",
+    "cited", "carried", "aired", "published", "broadcast", "posted",
+)  # fmt: skip
 _WHEN = re.compile(r"(?:\s(?:on|late|earlier|in|this|him|her|them)\b[\w ]{0,25})?[.\s\x00”\"]*$")
 _AS_SAYING = re.compile(r"[^\x00]{0,160}?\sas\s\w+ing\b")
 _CUT = re.compile(r"[,;\x00]")
@@ -55,10 +65,11 @@ _OWNER = re.compile(r"^[A-Z]\w+[’']s (?=[A-Z])")  # "Korvia's Basin News"
 _BRACKETS = re.compile(r"\s\([A-Z]{2,6}\)?$")  # "Basin News Service (BNS)"
 _OURS = re.compile(r"(?:this|these|our|another|other)\b", re.IGNORECASE)  # "told this newspaper": the article's own
 _KEPT = frozenset(("website", "web site", "media", "TV", "television", "radio", "channel", "network"))
-_SURE = re.compile(
-    r"(?:News|Press|Wire|Times|Herald|Post|Radio|TV|Agency|Daily|Tribune|Gazette|Journal|Today|Media|Television|"
-    r"Broadcasting|Newspaper|News Service|news|press)$|^(?:Radio|Voice) "
-)
+_SURE_OPENINGS = ("Radio ", "Voice ")
+_SURE_ENDINGS = (
+    "News", "Press", "Wire", "Times", "Herald", "Post", "Radio", "TV", "Agency", "Daily", "Tribune", "Gazette",
+    "Journal", "Today", "Media", "Television", "Broadcasting", "Newspaper", "News Service", "news", "press",
+)  # fmt: skip
 
 
 def unwrap(statements: Sequence[Statement]) -> list[Statement]:
@@ -66,9 +77,11 @@ def unwrap(statements: Sequence[Statement]) -> list[Statement]:
     dropped: set[int] = set()
     changed: dict[int, Statement] = {}
     for number, outer in enumerate(statements):
+        if outer.mention is None or not outlet_words(outer.mention):
+            continue
         around = range(max(0, number - 4), min(len(statements), number + 6))
         inside = [n for n in around if n != number and _wrapped(statements[n], outer)]
-        if not inside or outer.mention is None or not outlet_words(outer.mention):
+        if not inside:
             continue
         inside = [n for n in inside if not outlet_words(statements[n].mention or "")]
         for n in inside:
@@ -113,7 +126,7 @@ def _via(document: Document, statement: Statement) -> str | None:
         if name is not None:
             return _foreign(name, document)
     frame = _frame(text, statement)
-    if not _HINT.search(frame):
+    if not _has_one(frame, _HINTS) and not _TV.search(frame) and not _SAYS_LAST.search(frame):
         return None
     mention = statement.mention or ""
     for words, sure in _named_beside(frame):
@@ -125,9 +138,17 @@ def _via(document: Document, statement: Statement) -> str | None:
     return None
 
 
+def _has_one(text: str, words: Sequence[str]) -> bool:
+    """Say whether one of the words, or parts of words, stands in a text; much quicker than an alternation."""
+    for word in words:  # noqa: SIM110 - a generator takes twice the time
+        if word in text:
+            return True
+    return False
+
+
 def _named_beside(frame: str) -> Iterator[tuple[str, bool]]:
     """Give the words that stand where an outlet does; True with those that can hardly be anything else."""
-    for match in _AFTER_OUTLET.finditer(frame):
+    for match in _AFTER_OUTLET.finditer(frame) if _has_one(frame, _REPORTING) else ():
         verb, before = match["verb"], frame[max(0, match.start() - 90) : match.start()]
         words = _CUT.split(before)[-1].strip()
         ending = "," in before and _WHEN.match(frame, match.end()) is not None
@@ -135,7 +156,7 @@ def _named_beside(frame: str) -> Iterator[tuple[str, bool]]:
             continue
         if words and (ending or verb not in ("says", "said") or before.strip() == words):
             yield words, ending
-    for match in _BEFORE_OUTLET.finditer(frame):
+    for match in _BEFORE_OUTLET.finditer(frame) if _has_one(frame, _PASSING_ON) else ():
         found = _OUTLET.match(_CUT.split(frame[match.end() : match.end() + 90])[0].strip())
         if found:
             yield found[0], False
@@ -157,6 +178,7 @@ def outlet_words(words: str) -> bool:
     return outlet_name(words) is not None
 
 
+@lru_cache(maxsize=16384)
 def outlet_name(words: str, sure: bool = False) -> str | None:
     """Give an outlet's name from the words for it; None when they name none. `sure`: the frame shows an outlet.
 
@@ -169,7 +191,7 @@ def outlet_name(words: str, sure: bool = False) -> str | None:
     found = outlet_named(plain)
     if found is not None:
         return found.name
-    noun = _LAST_NOUN.search(plain)
+    noun = _LAST_NOUN.search(plain) if _has_one(plain, _NOUNS) else None
     if noun is not None and not _CLAUSE.search(plain):
         after = plain[noun.end() :].strip()
         before = _NAME_END.search(plain[: noun.start()].rstrip())
@@ -184,7 +206,7 @@ def outlet_name(words: str, sure: bool = False) -> str | None:
             return known.name if known else named if noun[0] not in _KEPT else plain
         if not after and noun.start() and noun[0] != "agency":
             return plain
-    if _SURE.search(plain) and plain[:1].isupper():
+    if plain[:1].isupper() and (plain.endswith(_SURE_ENDINGS) or plain.startswith(_SURE_OPENINGS)):
         return plain
     if sure and _NAME_ALONE.fullmatch(plain) and not is_a(plain.casefold(), "opener"):
         known = outlet_named(plain, marked=True)

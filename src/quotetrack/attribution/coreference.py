@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from quotetrack.attribution.mentions import Sighting
 from quotetrack.attribution.people import People, Person
@@ -31,7 +32,7 @@ _MEETING = re.compile(
 _MET = re.compile(r"\b(?:me[et]t?|meeting|talks?|conversation|counterpart|hosted|received|visit\w*)\b", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\s(?:[\w’'-]+\s){0,5}$")  # "at a press conference with his guest Y, X said"
 _LEAD_IN = re.compile(r"[^.!?\n]{0,160}?,\s*$")
-_DATELINE = re.compile(r"^\s*[A-Z][A-Z .,’'-]+(?:\([\w ./-]{2,40}\):?)?\s*[–—_-]*\s+")
+_DATELINE = re.compile(r"\s*[A-Z][A-Z .,’'-]+(?:\([\w ./-]{2,40}\):?)?\s*[–—_-]*\s+")
 _FIRST_WORDS = re.compile(
     r"\s*[“\"‘']?"
     r"(?:(?:On|In|At|During|After|Before|Earlier|Later|Meanwhile|Previously|Elsewhere|Then)\b[^,\n]{0,100},\s*)?"
@@ -39,8 +40,7 @@ _FIRST_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """Somebody or something that the text talks about; `person` numbers somebody in `People`."""
 
     speaker: str | None
@@ -148,7 +148,9 @@ class Memory:
             person = self.people.person(sighting)
             if person is None or sighting.begin - start > _SENTENCE_PART:
                 continue
-            lead = _DATELINE.sub("", self.text[start : sighting.begin])
+            lead = self.text[start : sighting.begin]
+            if dateline := _DATELINE.match(lead):
+                lead = lead[dateline.end() :]
             if lead.strip(" \xa0“\"‘'") and not _LEAD_IN.search(lead):
                 continue
             if self.text[sighting.end : sighting.end + 2] in ("'s", "’s"):
@@ -175,7 +177,10 @@ class Memory:
     def told_of(self, word: str, at: int) -> bool:
         """Say whether an office's word stands shortly before without being a mention: somebody else may be meant."""
         start = max(0, at - _SENTENCE_PART // 2)
-        for match in re.finditer(rf"\b{re.escape(word)}\b", self.text[start:at], re.IGNORECASE):
+        before = self.text[start:at]
+        if word.casefold() not in before.casefold():
+            return False
+        for match in re.finditer(rf"\b{re.escape(word)}\b", before, re.IGNORECASE):
             place = start + match.start()
             near = self._starts_before(place)
             mentions = (self.statements[number].mention_span for number in near)

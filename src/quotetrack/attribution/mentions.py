@@ -17,6 +17,7 @@ from quotetrack.model import Document, Span
 
 _WHERE = tuple(f" {word} " for word in ("of", "in", "at", "from", "near", "to", "across", "around", "outside", "into"))
 _COUNTERPART = re.compile(r"((?:[A-Z]\S* ){0,2})counterpart,? $")
+_SOON_SEARCHED = 20_000  # characters
 _LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -64,17 +65,20 @@ class Scan:
 
     def in_small_letters(self, word: str) -> bool:
         """Say whether the text has a word in small letters somewhere, so that it is no name."""
+        low = word.casefold()
+        if len(self.text) < _SOON_SEARCHED and low not in self.text:
+            return False
         if self._lower is None:
             self._lower = frozenset(_LOWER_WORD.findall(self.text))
-        return word.casefold() in self._lower
+        return low in self._lower
 
 
 def _sightings(scan: Scan, found: Sequence[Group]) -> list[Sighting]:
-    evidence = {keys(group.words) for group in found if not group.after_of}
+    evidence = {group.keys for group in found if not group.after_of}
     surnames = {name[-1] for name in evidence if len(name) > 1}
     seen: list[Sighting] = []
     for group in found:
-        if group.needs_office and len(group.words) == 1 and keys(group.words)[-1] not in surnames:
+        if group.needs_office and len(group.words) == 1 and group.keys[-1] not in surnames:
             continue  # "Committee on Councils": one word after a body's words is more of the body
         sighting = _sighting(scan, group, evidence)
         if sighting is not None:
@@ -83,12 +87,13 @@ def _sightings(scan: Scan, found: Sequence[Group]) -> list[Sighting]:
     for at, sighting in enumerate(seen):
         if not sighting.phrases and (office := _counterpart(scan, seen, at)) is not None:
             sighting.phrases = (office,)
+        if scan.text[sighting.end : sighting.end + 2] not in (", ", " (") or _is_where(scan.text, sighting):
+            continue
         following = seen[at + 1] if at + 1 < len(seen) else None
-        stop = following.begin if following is not None and following.phrases else end
         if following is not None and following.start == sighting.end + 2 and len(following.words) > 1:
             continue  # "after the death of X, Y the analyst said"
-        if scan.text[sighting.end : sighting.end + 2] in (", ", " (") and not _is_where(scan.text, sighting):
-            sighting.phrases += right(scan.text, sighting.end, stop, scan.reader)
+        stop = following.begin if following is not None and following.phrases else end
+        sighting.phrases += right(scan.text, sighting.end, stop, scan.reader)
     return seen
 
 
@@ -107,16 +112,19 @@ def _sighting(scan: Scan, group: Group, evidence: set[Keys]) -> Sighting | None:
     if beside is None:
         if group.needs_office:
             return None
-        start, words = group.start, group.words
+        start, words, cut = group.start, group.words, 0
         beside = (start, None, ())
     begin, phrase, titles = beside
     titled = len(words) > 1 and in_title_case(scan.text, start)
-    return Sighting(start, group.end, begin, words, keys(words), (phrase,) if phrase else (), titles, titled)
+    compared = keys(words) if cut else group.keys
+    return Sighting(start, group.end, begin, words, compared, (phrase,) if phrase else (), titles, titled)
 
 
 def _counterpart(scan: Scan, seen: Sequence[Sighting], at: int) -> Phrase | None:
     """Give the office of "his Korvian counterpart X": that of the last person with one, for the other place."""
     start = seen[at].begin
+    if scan.text.rfind("counterpart", max(0, start - 14), start) < 0:
+        return None
     found = _COUNTERPART.search(scan.text, max(0, start - 60), start)
     if found is None:
         return None

@@ -28,6 +28,8 @@ _LEAST_FOR_TYPO, _LEAST_FOR_TWO = 5, 7
 @lru_cache(maxsize=65536)
 def key(word: str) -> str:
     """Give one word of a name as it is compared: no case, accents, marks, nor an article ("al-Hadri" → "hadri")."""
+    if word.isascii() and word.isalpha():
+        return word.lower()  # nothing to fold
     head, _, tail = fold(word).partition(" ")
     return tail.replace(" ", "") if tail and head in PARTICLES else head + tail.replace(" ", "")
 

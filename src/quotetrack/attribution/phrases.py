@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from quotetrack.lexicon.organisations import organisation_names
@@ -42,6 +42,7 @@ _FIELD = {"defense": "defence", "internal": "interior", "external": "foreign", "
           "provincial": "province", "regional": "region", "parliamentary": "parliament", "presidential": "president",
           "governmental": "government", "municipal": "city"}  # fmt: skip
 _DEMONYM = re.compile(r"(?<=\w{3})(?:istani|istan|ians?|ians?|ani|ans?|ia|ese|ish|i|a)$")
+_LONGEST = 300  # characters that are read of the words for an office
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w.]*[\w])?(?:[-‑'’][\w]+)*")
 
 
@@ -100,7 +101,10 @@ class Reader:
     """Reads phrases of one text: knows its acronyms besides the lexicons' organisations and places."""
 
     def __init__(self, acronyms: Mapping[str, tuple[str, ...]]) -> None:
-        """Take the text's acronyms with the words that they stand for."""
+        """Take the text's acronyms with the words that they stand for.
+
+        `explained` has the first acronym and the full name for each name, full or short.
+        """
         self.acronyms = acronyms
         own: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         right: dict[tuple[str, ...], str] = {}
@@ -108,67 +112,87 @@ class Reader:
             name = right.setdefault(words, _known_forms().get((short,)) or _known_forms().get(words) or short)
             for form in ((short,), words):
                 own.setdefault(form[0], []).append((form, name))
+        self.explained = _by_name(acronyms)
         self._own: Forms = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in own.items()}
         self._read: dict[str, Phrase | None] = {}
 
     def phrase(self, words: str) -> Phrase | None:
         """Read words as an office; None when no post word is among them."""
+        words = words[:_LONGEST]
+        phrase, plain = _in_any_text(words)
+        if plain.isdisjoint(self._own):
+            return phrase
         if words not in self._read:
-            self._read[words] = self._phrase(_WORD.findall(words[:300]))
+            self._read[words] = _phrase(_WORD.findall(words), self._own)
         return self._read[words]
 
-    def _phrase(self, raw: list[str]) -> Phrase | None:
-        low = [_bare(word).lower().replace("-", " ") for word in raw]
-        determiner = low[0] if low and low[0] in DETERMINERS else ""
-        head = find_head(low)
-        if head is None:
-            return None
-        first, last, post, rank, plural = head
-        rest = [*raw[:first], *raw[last:]]
-        proper, field = self.units(rest)
-        head_words = low[first:last]
-        field |= {word for word in head_words if word in _RANKS_BELOW}
-        if post is not None and len(head_words) > 1:
-            field |= {
-                _FIELD.get(word, word) for word in head_words if word in ("foreign", "defence", "interior", "home")
-            }
-        begin = 1 if determiner else 0
-        return Phrase(
-            " ".join(raw[begin:]), determiner, post, frozenset(proper), frozenset(field), rank,
-            past=not _PAST.isdisjoint(low), plural=plural,
-        )  # fmt: skip
 
-    def units(self, raw: Sequence[str]) -> tuple[set[str], set[str]]:
-        """Split what an office is of into proper units (places, bodies, names) and common words."""
-        proper: set[str] = set()
-        field: set[str] = set()
-        plain = [_bare(word) for word in raw]
-        at = 0
-        while at < len(plain):
-            word = plain[at]
-            found = self._form(plain, at)
-            if found is not None:
-                proper.add(found[1])
-                at += len(found[0])
-                continue
-            at += 1
-            low = word.lower()
-            if low in _EMPTY or not word:
-                continue
-            common = low in sorts() or low in post_forms() or low in title_words()
-            if word[0].isupper() and not common:
-                proper.add(_stem(low))
-            elif not low[0].isdigit():
-                low = low.removesuffix("s") if len(low) > 4 else low
-                field.add(_FIELD.get(low, low))
-        return proper, field
+def _by_name(acronyms: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for short, words in acronyms.items():
+        full = " ".join(words)
+        found.setdefault(short, (short, full))
+        found.setdefault(full, (short, full))
+    return found
 
-    def _form(self, words: Sequence[str], at: int) -> tuple[tuple[str, ...], str] | None:
-        for forms in (self._own, _first_words()):
-            for form, name in forms.get(words[at], ()):
-                if tuple(words[at : at + len(form)]) == form:
-                    return form, name
+
+@lru_cache(maxsize=16384)
+def _in_any_text(words: str) -> tuple[Phrase | None, frozenset[str]]:
+    """Read words as a text without acronyms of its own has them; give the words among which such may be."""
+    raw = _WORD.findall(words)
+    return _phrase(raw, {}), frozenset(map(_bare, raw))
+
+
+def _phrase(raw: Sequence[str], own: Forms) -> Phrase | None:
+    plain = [_bare(word) for word in raw]
+    low = [word.lower().replace("-", " ") for word in plain]
+    head = find_head(low)
+    if head is None:
         return None
+    first, last, post, rank, plural = head
+    proper, field = _units([*plain[:first], *plain[last:]], own)
+    head_words = low[first:last]
+    field |= {word for word in head_words if word in _RANKS_BELOW}
+    if post is not None and len(head_words) > 1:
+        field |= {_FIELD.get(word, word) for word in head_words if word in ("foreign", "defence", "interior", "home")}
+    determiner = low[0] if low[0] in DETERMINERS else ""
+    return Phrase(
+        " ".join(raw[1:] if determiner else raw), determiner, post, frozenset(proper), frozenset(field), rank,
+        past=not _PAST.isdisjoint(low), plural=plural,
+    )  # fmt: skip
+
+
+def _units(plain: Sequence[str], own: Forms) -> tuple[set[str], set[str]]:
+    """Split what an office is of into proper units (places, bodies, names) and common words."""
+    proper: set[str] = set()
+    field: set[str] = set()
+    at = 0
+    while at < len(plain):
+        word = plain[at]
+        found = _form(plain, at, own)
+        if found is not None:
+            proper.add(found[1])
+            at += len(found[0])
+            continue
+        at += 1
+        low = word.lower()
+        if low in _EMPTY or not word:
+            continue
+        common = low in sorts() or low in post_forms() or low in title_words()
+        if word[0].isupper() and not common:
+            proper.add(_stem(low))
+        elif not low[0].isdigit():
+            low = low.removesuffix("s") if len(low) > 4 else low
+            field.add(_FIELD.get(low, low))
+    return proper, field
+
+
+def _form(words: Sequence[str], at: int, own: Forms) -> tuple[tuple[str, ...], str] | None:
+    for forms in (own, _first_words()):
+        for form, name in forms.get(words[at], ()):
+            if tuple(words[at : at + len(form)]) == form:
+                return form, name
+    return None
 
 
 def find_head(low: Sequence[str]) -> tuple[int, int, Post | None, str, bool] | None:
@@ -177,6 +201,8 @@ def find_head(low: Sequence[str]) -> tuple[int, int, Post | None, str, bool] | N
     Gives where it stands, the post (None for a rank alone), the rank, and whether it is plural.
     """
     starts = _form_starts()
+    if starts.keys().isdisjoint(low):
+        return None
     found: tuple[int, int, Post | None, str, bool] | None = None
     at, size = 0, len(low)
     while at < size:
@@ -233,6 +259,8 @@ def _first_words() -> Forms:
 
 def _bare(word: str) -> str:
     """Take the possessive off a word."""
+    if word[-1:] not in "s'’":
+        return word
     if word.endswith(("'s", "’s")):
         return word[:-2]
     return word.rstrip("'’")

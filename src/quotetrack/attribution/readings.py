@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.attribution.mentions import Sighting
 from quotetrack.attribution.people import People
@@ -57,8 +57,7 @@ _SELF_HIDING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the words of a mention are: `core` is the noun phrase up to its first "of", `head` its last word.
 
     `words` leave out the article and what only counts. `sightings` are the names inside; `named` is the one that the
@@ -94,10 +93,35 @@ def read(text: str, span: Span, people: People) -> Reading:
     if named:
         naming: Naming = "names" if len(named) > 1 else "name"
         return Reading((start, end), naming, words, (), "", named=named, plural=len(named) > 1)
+    described = _described(words) if len(words) < _OFTEN else _describe(words)
+    if described is None:
+        return Reading(span, "none", "", (), "")
+    phrase = people.scan.reader.phrase(described.office) if described.office else None
+    return Reading(
+        (start, end), described.naming, described.words, described.low, described.head, phrase, (),
+        described.definite, described.one, described.plural, described.owner,
+    )  # fmt: skip
+
+
+class _Description(NamedTuple):
+    """What words that name nobody say, in whatever text; `office` are those that may be read as an office."""
+
+    naming: Naming
+    words: str
+    low: tuple[str, ...]
+    head: str
+    office: str
+    definite: bool
+    one: bool
+    plural: bool
+    owner: str
+
+
+def _describe(words: str) -> _Description | None:
     tokens = _TOKEN.findall(words[:400])
     low = tuple(token.lower().replace("’", "'") for token in tokens)
     if not low:
-        return Reading(span, "none", "", (), "")
+        return None
     at = 0
     while at < len(low) - 1 and low[at] in ("by", "from", "to", "with"):
         at += 1
@@ -118,16 +142,20 @@ def read(text: str, span: Span, people: People) -> Reading:
     plain = _from_token(words, tokens, at)
     owner = low_first if low_first in _OWNERS else ""
     hidden = bool(_SELF_HIDING.search(words))
-    naming, plural = _naming(text[start:end], tokens, at, core, head)
+    naming, plural = _naming(tokens, at, core, head)
     if hidden:
         naming = "source"
-    phrase = people.scan.reader.phrase(_CLAUSE.split(words)[0]) if naming in ("office", "people") else None
+    office = _CLAUSE.split(words)[0] if naming in ("office", "people") else ""
     if _ASIDE.sub("", plain).strip() in organisation_names():
         naming, plural = "body", False  # "the High Commissioner for Refugees (UNHCR)" is an office by its words alone
-    return Reading((start, end), naming, plain, low, head, phrase, (), definite, one, plural, owner)
+    return _Description(naming, plain, low, head, office, definite, one, plural, owner)
 
 
-def _naming(words: str, tokens: Sequence[str], at: int, core: Sequence[str], head: str) -> tuple[Naming, bool]:
+_OFTEN = 120  # longer words hardly stand in two texts
+_described = lru_cache(maxsize=16384)(_describe)
+
+
+def _naming(tokens: Sequence[str], at: int, core: Sequence[str], head: str) -> tuple[Naming, bool]:
     """Tell offices, bodies, places, outlets, documents, sources and people apart by the head word."""
     bare = " ".join(tokens[at : at + len(core)])
     title = tokens[at][:1].isupper()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
-from quotetrack.attribution.names import PARTICLES
+from quotetrack.attribution.names import PARTICLES, Keys, keys
 from quotetrack.attribution.tokens import kind, kinds, unowned
 from quotetrack.lexicon.given_names import given_names
 from quotetrack.model import Block
@@ -21,23 +21,27 @@ _ABBREVIATED = (
     "Insp|Det|Jr|Sr"
 )
 _PARTICLES = "|".join(sorted(PARTICLES, key=len, reverse=True))
-_WORD_TAIL = r"(?:\w|[’'‘`](?=\w))*+(?:[-‑](?:\w|[’'](?=\w))++)*+[’']?"
-_TOKEN = (
-    rf"(?:(?:{_ABBREVIATED})\.|(?:[{UPPER}]\.)++(?!\w)|(?:(?:{_PARTICLES})[-’'‘])?[{UPPER}]{_WORD_TAIL}"
-    r"|\([A-Z][A-Za-z-]{1,9}\))"
-)
-# The first word of a run is spelt from its first letter on, because a search for one of a set of letters is quick.
+_WORD_TAIL = r"\w*+(?:[’'‘`](?=\w)\w*+)*+(?:[-‑](?:\w|[’'](?=\w))++)*+[’']?"
+# Each word is spelt from its first letter on, because a search for one of a set of letters is quick; what costs more is
+# looked for only behind a cheap look ahead.
+_ABBREVIATION = rf"(?=\w{{1,4}}\.)(?:{'|'.join(f'(?<={short[0]}){short[1:]}' for short in _ABBREVIATED.split('|'))})\."
 _FIRST = (
     rf"[{UPPER}(](?<![\w’'.].)"
-    rf"(?:(?:{'|'.join(f'(?<={short[0]}){short[1:]}' for short in _ABBREVIATED.split('|'))})\."
-    rf"|(?<!\()\.(?:[{UPPER}]\.)*+(?!\w)|(?<=\()[A-Z][A-Za-z-]{{1,9}}\)|(?<!\(){_WORD_TAIL})"
+    rf"(?:{_ABBREVIATION}|(?<!\()\.(?:[{UPPER}]\.)*+(?!\w)|(?<=\()[A-Z][A-Za-z-]{{1,9}}\)|(?<!\(){_WORD_TAIL})"
 )
-_RUN = re.compile(rf"{_FIRST}(?:[ \xa0]{{1,2}}(?:(?:{_PARTICLES})[ \xa0]){{0,2}}{_TOKEN}){{0,14}}")
+_NEXT = (
+    rf"[ \xa0]{{1,2}}+(?=[{UPPER}(]|(?:{_PARTICLES})[ \xa0’'‘-])(?:(?:{_PARTICLES})[ \xa0]){{0,2}}"
+    rf"(?:[{UPPER}](?:{_ABBREVIATION}|\.(?:[{UPPER}]\.)*+(?!\w)|{_WORD_TAIL})"
+    rf"|(?:{_PARTICLES})[-’'‘][{UPPER}]{_WORD_TAIL}|\([A-Z][A-Za-z-]{{1,9}}\))"
+)
+_RUN = re.compile(rf"{_FIRST}(?:{_NEXT}){{0,14}}")
+_AFTER_HYPHEN = re.compile(rf"-[{UPPER}(]")
 _BEFORE_HYPHEN = re.compile(rf"(?<![\w-])(?:{_PARTICLES})-$")
-_SENTENCE = re.compile(rf"[.!?…][”\"’')\]]{{0,3}}\s+(?=[“\"‘'(\[]?[{UPPER}])|\n+")
+_SENTENCE = re.compile(rf"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)[”\"’')\]]{{0,3}}\s+(?=[“\"‘'(\[]?[{UPPER}]))")
 _ABBREVIATION_END = re.compile(rf"(?:^|\W)(?:{_ABBREVIATED}|[A-Z]|[A-Z]\.[A-Z])$")
 _BRACKETS = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
-_SHORT = re.compile(r"[A-Z](?<![\w.-].)[A-Z]{2,5}(?![\w.-])")
+_LEAST_LETTERS, _MOST_LETTERS = 3, 6
+_SHORT = re.compile(rf"[A-Z][A-Z](?<![\w.-]..)[A-Z]{{{_LEAST_LETTERS - 2},{_MOST_LETTERS - 2}}}(?![\w.-])")
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "to", "against", "with"))
 _READ = frozenset(("headline", "paragraph"))
 _LONGEST_NAME = 5
@@ -45,31 +49,36 @@ _LONGEST_NAME = 5
 _BEFORE_PLACE = (" of ", " of the ", " for the ", " for ", " to ", " in ")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Words of a run that may be a name. `needs_office`: they follow a body's words; `after_of`: a place may lead."""
 
     start: int
     end: int
     words: tuple[str, ...]
+    keys: Keys
     needs_office: bool
     after_of: bool
+
+
+class _Part(NamedTuple):
+    """A group as it stands in its run, whatever the text: offsets count from the run's start."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    keys: Keys
+    needs_office: bool
+    opens: bool
 
 
 def runs(text: str, blocks: Sequence[Block]) -> list[Run]:
     """Give the runs of capitalised words in headlines and paragraphs (in all the text when there are no blocks)."""
     spans = [(one.start, one.end) for one in blocks if one.kind in _READ] if blocks else [(0, len(text))]
-    found: list[Run] = []
-    for start, end in spans:
-        for match in _RUN.finditer(text, start, end):
-            at = match.start()
-            if at and text[at - 1] == "-":
-                run = _after_hyphen(text, at, match[0])
-                if run is not None:
-                    found.append(run)
-            else:
-                found.append((at, match[0]))
-    return found
+    found = [(match.start(), match[0]) for start, end in spans for match in _RUN.finditer(text, start, end)]
+    if not _AFTER_HYPHEN.search(text):
+        return found
+    whole = (_after_hyphen(text, *run) if run[0] and text[run[0] - 1] == "-" else run for run in found)
+    return [run for run in whole if run is not None]
 
 
 def _after_hyphen(text: str, at: int, words: str) -> Run | None:
@@ -81,26 +90,32 @@ def _after_hyphen(text: str, at: int, words: str) -> Run | None:
     return (at + len(words) - len(rest), rest) if space and rest[0].isupper() else None
 
 
-def groups(text: str, found: Sequence[Run]) -> Iterator[Group]:
+def groups(text: str, found: Iterable[Run]) -> Iterator[Group]:
     """Part runs into groups of words that no other class claims, in order."""
-    for start, word in found:
-        if " " not in word and "\xa0" not in word:
-            if kind(word) == "N" and len(word) > 1:
-                bare = unowned(word)
-                before = text[max(0, start - 8) : start]
-                yield Group(start, start + len(bare), (bare,), False, before.endswith(_BEFORE_PLACE))
-        else:
-            yield from _parted(text, start, word.split())
+    for begin, run in found:
+        for start, end, words, compared, needs_office, opens in _parts(run):
+            after_of = opens and text[max(0, begin + start - 8) : begin + start].endswith(_BEFORE_PLACE)
+            yield Group(begin + start, begin + end, words, compared, needs_office, after_of)
 
 
-def _parted(text: str, begin: int, words: Sequence[str]) -> Iterator[Group]:
+@lru_cache(maxsize=65536)
+def _parts(run: str) -> tuple[_Part, ...]:
+    """Part the words of a run, which every text has anew."""
+    if " " not in run and "\xa0" not in run:
+        if kind(run) != "N" or len(run) < 2:
+            return ()
+        bare = unowned(run)
+        return (_Part(0, len(bare), (bare,), keys((bare,)), False, True),)
+    words = run.split()
     classes = kinds(words)
-    if "N" not in classes:
-        return
+    return tuple(_parted(run, words, classes)) if "N" in classes else ()
+
+
+def _parted(run: str, words: Sequence[str], classes: Sequence[str]) -> Iterator[_Part]:
     places: list[int] = []
-    place = begin
+    place = 0
     for word in words:
-        place = text.index(word, place)
+        place = run.index(word, place)
         places.append(place)
         place += len(word)
     size, at = len(words), 0
@@ -124,13 +139,8 @@ def _parted(text: str, begin: int, words: Sequence[str]) -> Iterator[Group]:
         bare = tuple(unowned(word) for word in words[first:last])
         if sum(word not in PARTICLES for word in bare) > _LONGEST_NAME or bare == ("",):
             continue
-        start = places[first]
-        left = text[max(0, start - 8) : start] if not first else ""
-        yield Group(
-            start, places[last - 1] + len(bare[-1]), bare,
-            needs_office=bool(first) and classes[first - 1] in "MOAF" and not _owns(words[first - 1]),
-            after_of=left.endswith(_BEFORE_PLACE),
-        )  # fmt: skip
+        needs_office = bool(first) and classes[first - 1] in "MOAF" and not _owns(words[first - 1])
+        yield _Part(places[first], places[last - 1] + len(bare[-1]), bare, keys(bare), needs_office, not first)
 
 
 def _owns(word: str) -> bool:
@@ -143,7 +153,8 @@ def sentence_starts(text: str) -> list[int]:
     starts = [0]
     for match in _SENTENCE.finditer(text):
         at = match.start()
-        if text[at] == "." and _ABBREVIATION_END.search(text, max(0, at - 6), at):
+        after_small = text[at - 5 : at].islower()  # so ends no abbreviation
+        if not after_small and text[at] == "." and _ABBREVIATION_END.search(text, max(0, at - 6), at):
             continue
         starts.append(match.end())
     return starts
@@ -164,29 +175,39 @@ def acronyms(text: str, found: Sequence[Run]) -> dict[str, tuple[str, ...]]:
     if not seen:
         return known
     known |= _unexplained(found, seen)
+    if not known:
+        return known
     by_letters: dict[str, set[tuple[str, ...]]] = {}
     for short, words in known.items():
         by_letters.setdefault("".join(sorted(short)), set()).add(words)
     for short in seen:
-        meant = by_letters.get("".join(sorted(short)), ())
-        if short not in known and len(meant) == 1:
+        meant = by_letters.get("".join(sorted(short)), ()) if short not in known else ()
+        if len(meant) == 1:
             known[short] = next(iter(meant))
     return known
 
 
-def _unexplained(found: Sequence[Run], wanted: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _unexplained(found: Sequence[Run], wanted: Container[str]) -> dict[str, tuple[str, ...]]:
     """Tie acronyms that no bracket explains to the only capitalised words of the text that begin with their letters."""
     full: dict[str, set[tuple[str, ...]]] = {}
     for _, written in found:
-        if " " not in written:
-            continue
-        words = written.split()
-        letters = "".join([word[0] for word in words])
-        for short in wanted:
-            at = letters.find(short)
-            if at >= 0:
-                full.setdefault(short, set()).add(tuple(unowned(word) for word in words[at : at + len(short)]))
+        if " " in written:
+            for short, at in _initials(written):
+                if short in wanted:
+                    words = written.split()[at : at + len(short)]
+                    full.setdefault(short, set()).add(tuple(unowned(word) for word in words))
     return {short: next(iter(ways)) for short, ways in full.items() if len(ways) == 1}
+
+
+@lru_cache(maxsize=65536)
+def _initials(run: str) -> tuple[tuple[str, int], ...]:
+    """Give the acronyms that words of a run may have, and which word each begins with."""
+    letters = "".join([word[0] for word in run.split()])
+    found: dict[str, int] = {}
+    for size in range(_LEAST_LETTERS, min(_MOST_LETTERS, len(letters)) + 1):
+        for at in range(len(letters) - size + 1):
+            found.setdefault(letters[at : at + size], at)
+    return tuple(found.items())
 
 
 def _explained(text: str, bracket: re.Match[str]) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ _PARTICLE = re.compile(r"\b(?:al|el|ul|ol|bin|ibn|bint|van|von|der|den|de|del|da
 @lru_cache(maxsize=65536)
 def fold(words: str) -> str:
     """Give words without case, accents and punctuation: "Ján  Kubiš" → "jan kubis", "Ki-moon" → "ki moon"."""
+    if words.isascii():
+        return " ".join(words.lower().translate(_PLAIN).split())
     spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold()).translate(_PLAIN)
     return " ".join("".join(letter for letter in spread if not unicodedata.combining(letter)).split())
 

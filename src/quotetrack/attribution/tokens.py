@@ -61,8 +61,8 @@ def kind(word: str) -> str:
         return "S"  # "Chasing": no name ends so, an opening of a sentence does
     if bare.isupper() and len(bare) > 1:
         return "N" if "." in bare else "A"
-    parts = _HYPHEN.split(bare)
-    if len(parts) > 1 and parts[0] not in PARTICLES:
+    parts = _HYPHEN.split(bare) if "-" in bare or "‑" in bare else ()
+    if parts and parts[0] not in PARTICLES:
         if bare.casefold().replace("-", " ") in post_forms():
             return "P"
         if plain_title(bare) in title_words():
@@ -81,6 +81,9 @@ def kinds(words: Sequence[str]) -> list[str]:
         return found
     if not _first_words().keys().isdisjoint(words):
         _mark_places(words, found)
+    together = "".join(found)
+    if not any(pair in together for pair in ("GN", "NG", "NS", "NT", "NP")):
+        return found
     for at in range(len(words) - 1):
         pair = found[at] + found[at + 1]
         if pair in ("GN", "NG") and words[at] in given_names():

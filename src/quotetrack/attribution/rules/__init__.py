@@ -4,6 +4,9 @@ A rule answers None when it has nothing to say. A verdict without a speaker ends
 speaker stays blank, and who might have been meant.
 """
 
+from collections.abc import Mapping
+
+from quotetrack.attribution.readings import Naming
 from quotetrack.attribution.rules.case import Case, Rule, Verdict, blank
 from quotetrack.attribution.rules.groups import body, document_of, group, owned, pair, unnamed_source
 from quotetrack.attribution.rules.persons import joined_names, named_person
@@ -16,20 +19,27 @@ from quotetrack.attribution.rules.posts import (
 )
 from quotetrack.attribution.rules.pronouns import pronoun_body, pronoun_many, pronoun_person, pronoun_self
 
-RULES: tuple[Rule, ...] = (
-    pronoun_person, pronoun_many, pronoun_body, pronoun_self,
-    joined_names, named_person,
-    unnamed_source, owned,
-    post, registry_post, post_in_part, definite_description, office_without_name,
-    pair, group, document_of, body,
-)  # fmt: skip
+RULES: Mapping[Naming, tuple[Rule, ...]] = {
+    "pronoun": (pronoun_person, pronoun_many, pronoun_body, pronoun_self),
+    "name": (named_person,),
+    "names": (joined_names, named_person),
+    "source": (unnamed_source,),
+    "office": (post, registry_post, post_in_part, definite_description, office_without_name),
+    "people": (pair, group),
+    "document": (document_of,),
+    "place": (body,),
+    "body": (owned, body),
+    "outlet": (owned, body),
+    "other": (owned, definite_description, body),
+}
+"""The rules that may answer for each kind of naming."""
 
 __all__ = ["RULES", "Case", "Verdict", "ask"]
 
 
 def ask(case: Case) -> Verdict:
     """Give the verdict of the first rule that answers."""
-    for rule in RULES:
+    for rule in RULES.get(case.reading.naming, ()):
         verdict = rule(case)
         if verdict is not None:
             return verdict

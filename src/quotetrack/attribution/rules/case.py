@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from quotetrack.attribution.coreference import Entity, Memory, of_person
 from quotetrack.attribution.officials import Registry
@@ -15,8 +15,7 @@ from quotetrack.model import Document, Span, Statement
 NOBODY = Entity(None, "unnamed")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a rule found: the entity that speaks, the words that decided, who else might have; `weak` lowers trust."""
 
     rule: str
@@ -40,6 +39,14 @@ class Case:
     memory: Memory
     registry: Registry
     lost: list[str] = field(default_factory=list)
+    _focus: tuple[Person | None, ...] = ()  # once it was asked for
+
+    @property
+    def focus(self) -> Person | None:
+        """Give the person talked about last before the speaker is named, None for a body, a group or nobody known."""
+        if not self._focus:
+            self._focus = (self.memory.focus(self.number, self.at),)
+        return self._focus[0]
 
     @property
     def at(self) -> int:

@@ -12,11 +12,9 @@ from quotetrack.lexicon.titles import Gender
 from quotetrack.lexicon.vocabulary import Sort, is_a
 
 
-def unnamed_source(case: Case) -> Verdict | None:
+def unnamed_source(case: Case) -> Verdict:
     """Leave "sources", "reports", "an official who asked not to be named" without a speaker."""
     reading = case.reading
-    if reading.naming != "source":
-        return None
     return blank("unnamed", case, f"'{reading.words}' names nobody", human=not is_a(reading.head, "document"))
 
 
@@ -29,7 +27,7 @@ _SIDES = frozenset((
 def pair(case: Case) -> Verdict | None:
     """Take "the two sides", "both presidents" as the two people of the last meeting told of."""
     reading = case.reading
-    if reading.naming != "people" or (reading.head not in _SIDES and reading.phrase is None):
+    if reading.head not in _SIDES and reading.phrase is None:
         return None
     two = _counts_two(case) or reading.head in (
         "sides",
@@ -59,11 +57,9 @@ def _counts_two(case: Case) -> bool:
     return not words.isdisjoint(("both", "two"))
 
 
-def group(case: Case) -> Verdict | None:
+def group(case: Case) -> Verdict:
     """Take people in the plural as a group, under the words of the text."""
     reading = case.reading
-    if reading.naming != "people":
-        return None
     if reading.low[0] == "one":
         return blank("unnamed", case, f"'{' '.join(reading.low)}' names nobody")
     words = bodies.national(reading.words, case.people.scan, case.at) or bodies.canonical(
@@ -92,8 +88,6 @@ _PEOPLE_ENDINGS = ("ers", "ors", "ars", "ists", "ians", "ents", "ants", "men", "
 def owned(case: Case) -> Verdict | None:
     """Resolve whose body it is: "his office", "Toszek's office" → "Ilmar Toszek's office"."""
     reading = case.reading
-    if reading.naming not in ("body", "other", "outlet"):
-        return None
     inside = case.people.within(reading.span)
     if inside and inside[0].begin <= reading.span[0] + 4:
         person, after = case.people.person(inside[0]), case.document.text[inside[0].end : reading.span[1]]
@@ -119,11 +113,9 @@ _ISSUED = frozenset((
 ))  # fmt: skip
 
 
-def document_of(case: Case) -> Verdict | None:
+def document_of(case: Case) -> Verdict:
     """Take the body behind a report, statement or study; a report of nobody stays blank."""
     reading = case.reading
-    if reading.naming != "document":
-        return None
     body = bodies.behind(case.people.scan, case.people, reading)
     if body is not None:
         return Verdict("document_of", body, reading.span, f"whose '{reading.head}' it is")
@@ -148,8 +140,6 @@ _PART_OF_A_NAME = frozenset(("ministry", "department", "committee", "commission"
 def body(case: Case) -> Verdict | None:
     """Take an organisation, a country or an outlet under its canonical name."""
     reading = case.reading
-    if reading.naming not in ("body", "place", "outlet", "other"):
-        return None
     outlet = outlet_name(reading.words) if reading.naming == "outlet" else None
     if reading.one and reading.naming != "place" and not _is_named(outlet):
         return blank("unnamed", case, f"'{reading.words}' names nobody")

@@ -13,8 +13,6 @@ from quotetrack.lexicon.outlets import outlet_named
 
 def joined_names(case: Case) -> Verdict | None:
     """Take two or more people joined by "and" as a group of their names."""
-    if case.reading.naming != "names":
-        return None
     found = [person for one in case.reading.named if (person := _of(case, one)) is not None]
     if len(found) < 2:
         return None
@@ -26,10 +24,8 @@ def joined_names(case: Case) -> Verdict | None:
     return Verdict("joined_names", entity, case.reading.span)
 
 
-def named_person(case: Case) -> Verdict | None:
+def named_person(case: Case) -> Verdict:
     """Take the person whom the words name: in full, by surname, by given name, beside an office, a letter apart."""
-    if case.reading.naming not in ("name", "names"):
-        return None
     sighting = case.reading.named[0]
     person = _of(case, sighting)
     if person is None:
@@ -84,7 +80,7 @@ def _shown_person(case: Case, person: Person) -> bool:
 
 
 def _ambiguous(case: Case, sighting: Sighting, fitting: list[Person]) -> Verdict:
-    focus = case.memory.focus(case.number, case.at)
+    focus = case.focus
     if focus is not None and focus in fitting and not sighting.sure and case.memory.same_paragraph(case.number):
         return named("surname_in_focus", case, focus, "of several with the name, the one talked about last", weak=True)
     return blank("ambiguous_name", case, f"'{' '.join(sighting.words)}' may be several people of the text", fitting)

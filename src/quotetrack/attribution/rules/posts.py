@@ -17,9 +17,9 @@ from quotetrack.lexicon.places import place_words
 def post(case: Case) -> Verdict | None:
     """Take the only person whose office the words name; of several, the one talked about last."""
     reading, phrase = case.reading, case.reading.phrase
-    if reading.naming != "office" or phrase is None:
+    if phrase is None:
         return None
-    focus = None if reading.one else case.memory.focus(case.number, case.at)
+    focus = None if reading.one else case.focus
     if bare_title(reading) and focus is not None and reading.definite and _may_be(case, focus):
         rule = "rank" if phrase.post is None else "post_in_focus"
         return named(rule, case, focus, f"'the {reading.words}' is the person talked about last")
@@ -109,7 +109,7 @@ def _office_of(person: Person) -> str:
 def registry_post(case: Case) -> Verdict | None:
     """Ask the registry who held the post on the day of the text."""
     reading = case.reading
-    if reading.naming != "office" or reading.phrase is None or reading.one or reading.phrase.past:
+    if reading.phrase is None or reading.one or reading.phrase.past:
         return None
     name = case.by_registry(reading.words)
     if name is None:
@@ -125,14 +125,14 @@ def post_in_part(case: Case) -> Verdict | None:
     """Take the person talked about last, or the only one, whose office the words name in part."""
     reading = case.reading
     phrase = reading.phrase
-    if reading.naming != "office" or phrase is None or reading.one:
+    if phrase is None or reading.one:
         return None
     fitting = [
         person
         for person in case.people.in_office(case.at)
         if max((phrase.fit(held) for held in person.phrases), default=0) == 1 and not _elsewhere(phrase, person)
     ]
-    focus = case.memory.focus(case.number, case.at)
+    focus = case.focus
     if focus is not None and focus in fitting:
         return named("post_in_part", case, focus, f"'{reading.words}' fits in part, talked about last", weak=True)
     if len(fitting) == 1:
@@ -163,11 +163,11 @@ _OF_ALL = frozenset(("president", "prime minister", "king", "queen", "emir", "su
 def definite_description(case: Case) -> Verdict | None:
     """Take "the former minister", "the 61-year-old" as the person talked about last if no office speaks against it."""
     reading = case.reading
-    if reading.naming not in ("office", "other") or not reading.definite or reading.plural or reading.owner:
+    if not reading.definite or reading.plural or reading.owner:
         return None
     if reading.naming == "other" and not _human(reading):
         return None
-    focus = case.memory.focus(case.number, case.at)
+    focus = case.focus
     if focus is None or case.memory.told_of(reading.head, case.at) or _POINTS_BACK.search(reading.words):
         return None
     phrase = reading.phrase
@@ -200,9 +200,7 @@ def _human(reading: Reading) -> bool:
     return reading.head.endswith(("-year-old", "man", "woman", "ist", "ian", "former"))
 
 
-def office_without_name(case: Case) -> Verdict | None:
+def office_without_name(case: Case) -> Verdict:
     """Leave an office whose holder the text does not name without a speaker."""
-    if case.reading.naming != "office":
-        return None
     verdict = blank("unnamed", case, f"the text does not name '{case.reading.words}'")
-    return Verdict(verdict.rule, verdict.entity, verdict.words, verdict.note, role=case.reading.words)
+    return verdict._replace(role=case.reading.words)

@@ -13,7 +13,7 @@ from quotetrack.model import Statement
 def pronoun_person(case: Case) -> Verdict | None:
     """Resolve "he", "she", "him": the last person talked about whom the pronoun's gender allows."""
     word = case.reading.pronoun
-    if word not in HE | SHE:
+    if word not in HE and word not in SHE:
         return None
     wanted: Gender = "female" if word in SHE else "male"
     seen: list[Person] = []
@@ -90,10 +90,8 @@ def pronoun_body(case: Case) -> Verdict | None:
     return blank("pronoun", case, "no body is talked about before", human=False)
 
 
-def pronoun_self(case: Case) -> Verdict | None:
+def pronoun_self(case: Case) -> Verdict:
     """Resolve "I" and "we": whoever speaks around, in an interview the person who spoke last."""
-    if case.reading.naming != "pronoun":
-        return None
     statements = case.memory.statements
     for number in range(max(0, case.number - _AROUND), min(len(statements), case.number + _AROUND)):
         other = statements[number]
