@@ -10,9 +10,10 @@ from quotetrack.claims import topics
 from quotetrack.claims.direction import DirectionRule, direction_rules, directions
 from quotetrack.claims.geography import MarkedText, mark_places
 from quotetrack.claims.groups import armed_groups
+from quotetrack.claims.matching import Patterns
 from quotetrack.claims.stance import StanceRule, judge, stance_rules
 from quotetrack.claims.strangers import strangers
-from quotetrack.claims.wording import MARKS, pattern
+from quotetrack.claims.wording import MARKS
 
 NAMES = strangers("It was said in Dushar and in Arvenia that Dushari and Arvenian goods are fine.")
 OPENED, CLOSED = MARKS["topic"]
@@ -44,8 +45,8 @@ def readings(rule: StanceRule, example: str) -> list[str]:
 
 @pytest.mark.parametrize(("rule", "source"), [(rule, source) for rule in stance_rules() for source in rule.patterns])
 def test_every_stance_pattern_is_fired(rule: StanceRule, source: str) -> None:
-    regex = pattern(source, armed_groups()).regex
-    assert any(regex.search(text) for example in rule.examples for text in readings(rule, example))
+    alone = Patterns([(source, None)], armed_groups())
+    assert any(any(alone.all(text)) for example in rule.examples for text in readings(rule, example))
 
 
 @pytest.mark.parametrize(("rule", "example"), [(rule, example) for rule in stance_rules() for example in rule.examples])
@@ -58,11 +59,11 @@ def test_every_stance_example_gets_its_rule(rule: StanceRule, example: str) -> N
 
 @pytest.mark.parametrize(("rule", "source"), [(rule, source) for rule in direction_rules() for source in rule.patterns])
 def test_every_direction_pattern_is_fired(rule: DirectionRule, source: str) -> None:
-    regex = pattern(source, armed_groups()).regex
+    alone = Patterns([(source, None)], armed_groups())
     texts = [mark_places(line, NAMES).text for line in rule.examples]
     if not rule.cue:
         texts = [text for line in rule.examples for _, text, _ in marked(line)]
-    assert any(regex.search(text) for text in texts)
+    assert any(any(alone.all(text)) for text in texts)
 
 
 @pytest.mark.parametrize(

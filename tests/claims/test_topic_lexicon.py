@@ -9,9 +9,9 @@ import pytest
 from quotetrack.claims import TopicCheck, check_topics, tag, topics
 from quotetrack.claims.geography import mark_places
 from quotetrack.claims.groups import ArmedGroup, armed_groups
+from quotetrack.claims.matching import Patterns
 from quotetrack.claims.strangers import strangers
 from quotetrack.claims.topic import Topic
-from quotetrack.claims.wording import pattern
 from quotetrack.lexicon import LexiconError, builtin
 from quotetrack.model import Document, Statement
 
@@ -24,8 +24,8 @@ def rows(fields: tuple[str, ...]) -> list[tuple[Topic, str]]:
 
 def fires(source: str, entry: Topic, lines: tuple[str, ...]) -> bool:
     names = strangers(" ".join((*entry.examples, *entry.negatives)))
-    regex = pattern(source, armed_groups()).regex
-    return any(regex.search(mark_places(line, names).text) for line in lines)
+    alone = Patterns([(source, None)], armed_groups())
+    return any(any(alone.all(mark_places(line, names).text)) for line in lines)
 
 
 @pytest.mark.parametrize(("entry", "source"), rows(("patterns", "weak", "leaning")))

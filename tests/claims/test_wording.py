@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quotetrack.claims.content import Content, clauses, sentences
-from quotetrack.claims.wording import Patterns, openings, pattern, unmarked
+from quotetrack.claims.matching import Patterns
+from quotetrack.claims.wording import unmarked
 from quotetrack.model import Document, Statement
 
 
@@ -34,6 +35,22 @@ from quotetrack.model import Document, Statement
         ("drug & trafficking", "drug trafficking", "drug trafficking"),
         ("drug & trafficking", "drug lords go trafficking", None),
         ("don't", "they don’t know", "don’t"),
+        ("don't* know", "they don’ts know", "don’ts know"),
+        ("(oil & gas|peat) price*", "their oil & gas prices", "oil & gas prices"),
+        ("R&D", "the R&D men", "R&D"),
+        ("R&D", "the r&d men", None),
+        ("workers' party", "a workers’ party", "workers’ party"),
+        ("(we|'ll) come", "we'll come", "ll come"),
+        ("(a|a b) c", "a b c", "a b c"),
+        ("(the)? .. war", "it is the old, old war", "the old, old war"),
+        ("(the)? {place}", "the \ue002Dushar\ue003", "the Dushar"),
+        ("threat .. war", "a threat of U.S. war", "threat of U.S. war"),
+        ("threat .. war", "a threat. U.S. war", None),
+        ("threat ... war", "a threat at 5% or $3 a war", "threat at 5% or $3 a war"),
+        ("İran", "in İran", "İran"),
+        ("{group} came", "the Da’esh men came", "Da’esh men came"),
+        ("{group} came", "the nonDaesh came", None),
+        ("by {group}", "by Daeshists", None),
         ("{group} came", "the men of Daesh came", "Daesh came"),
         ("{group} came", "the \ue008Black Banner\ue009 came", "Black Banner came"),
         ("from {place}", "from \ue002Dushar\ue003", "from Dushar"),
@@ -42,22 +59,56 @@ from quotetrack.model import Document, Statement
     ],
 )
 def test_patterns(source: str, text: str, words: str | None) -> None:
-    match = pattern(source, ("Daesh",)).regex.search(text)
-    assert (unmarked(match[0]) if match else None) == words
-    assert [unmarked(text[hit.start : hit.end]) for hit in Patterns([(source, 1)], ("Daesh",)).all(text)] == (
-        [words] if words else []
-    )
+    found = Patterns([(source, 1)], ("Daesh", "Da'esh men")).all(text)
+    assert [unmarked(text[hit.start : hit.end]) for hit in found] == ([words] if words else [])
 
 
-def test_the_earliest_pattern_comes_first_wherever_it_matches() -> None:
-    patterns = Patterns([("late word", "a"), ("early", "b")])
-    found = patterns.first("early and late word")
-    assert found and found.owner == "a"
-    assert patterns.first("nothing") is None
+def test_matches_come_pattern_by_pattern_and_then_from_left_to_right() -> None:
+    patterns = Patterns([("late (word)? more", "a"), ("early", "b"), ("late ... late", "c"), ("never", "d")])
+    text = "early and late more, late word more, late"
+    found = [(hit.owner, text[hit.start : hit.end], hit.source) for hit in patterns.all(text)]
+    assert found == [
+        ("a", "late more", "late (word)? more"),
+        ("a", "late word more", "late (word)? more"),
+        ("b", "early", "early"),
+        ("c", "late more, late", "late ... late"),
+    ]
 
 
-def test_openings_are_those_of_the_words_and_the_marks() -> None:
-    assert openings("Terrorism is \ue002X\ue003") == {"terr", "ter", "is", "x", "\ue002"}
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("from \ue002Dushar\ue003 to \ue002Korvia\ue003", "Korvia"),
+        ("from \ue004Dushari\ue005 men to \ue002the Korvia\ue003", "the Korvia"),
+        ("from \ue002Dushar\ue003 to \ue000\ue002Korvia\ue003 drugs\ue001", "Korvia"),
+    ],
+)
+def test_the_place_of_a_match_is_its_last_one(text: str, place: str) -> None:
+    (found,) = Patterns([("from ... to {place}", 1)]).all(text)
+    assert text.startswith(f"\ue002{place}\ue003", found.place)
+
+
+def test_patterns_that_cannot_match_are_not_tried() -> None:
+    patterns = Patterns([("drug .. trafficking", 1), ("smuggl* from {place}", 2), ("(a|b) (war|wars)", 3)])
+    assert patterns.candidates("the trafficking of a drug in wars") == [0, 2]
+    assert patterns.candidates("smugglers from \ue002X\ue003") == [1]
+    assert patterns.candidates("smugglers from X") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "groups", "may"),
+    [
+        ("the sale of drugs", False, True),
+        ("the sale", True, False),
+        ("raids by the Banner", False, False),
+        ("raids by the Banner", True, True),
+        ("raids by Daesh", False, True),
+        ("jets from Dushar", False, True),
+    ],
+)
+def test_a_text_may_match_once_it_is_marked(text: str, groups: bool, may: bool) -> None:
+    patterns = Patterns([("drugs", 1), ("raid* .. {group}", 2), ("jets from {place}", 3)], ("Daesh",))
+    assert patterns.may_match(text, lambda: groups) is may
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from typing import Literal, TypeAlias
 
 from quotetrack.claims.geography import PlaceMention
 from quotetrack.claims.groups import armed_groups
-from quotetrack.claims.wording import MARKS, Patterns, pattern
+from quotetrack.claims.matching import Patterns
+from quotetrack.claims.wording import MARKS, pattern
 from quotetrack.lexicon import builtin
 from quotetrack.model import Stance
 

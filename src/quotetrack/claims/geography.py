@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, pairwise
+from typing import TypeAlias
 
 from quotetrack.claims.strangers import MentionKind, Stranger
 from quotetrack.claims.wording import MARKS
@@ -14,7 +16,8 @@ from quotetrack.lexicon.places import Place, PlaceWord, place, place_words
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+|\d+")
 _JOINT = re.compile(r"[\s\-–’'.\[\]]{1,3}")
-_CAPITAL = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_a-z][^\W\d_]*")
+# A token that begins with a capital letter; that no letter stands before it is asked behind its first one, for speed.
+_CAPITAL = re.compile(r"[^\W\d_a-z](?<![^\W\d_].)(?:(?<=[A-Z])\.(?:[A-Z]\.)++|[^\W\d_]*+)")
 _BORDER = re.compile(r"\s+(?:border|frontier)(?:\s+area)?s?\b", re.IGNORECASE)
 _HYPHEN = re.compile(r"\s?[-–]\s?")
 _PART = re.compile(
@@ -22,6 +25,11 @@ _PART = re.compile(
     r"|northern|southern)\s+)+$",
     re.IGNORECASE,
 )
+# A name that no lexicon knows has this many words at most.
+_MOST_WORDS = 5
+
+# The words of a written form, its place and what the form is.
+_Form: TypeAlias = tuple[tuple[str, ...], Place, PlaceWord]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,68 +84,56 @@ def mark_places(text: str, names: Mapping[str, Stranger] | None = None) -> Marke
 
 def find_places(text: str, names: Mapping[str, Stranger]) -> list[PlaceMention]:
     """Give the places of a text from left to right; the longest name wins, and two demonyms make one border."""
-    tokens = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
-    forms = _forms()
+    forms, firsts = _forms(), {first[0] for first in map(_TOKEN.match, names) if first}
     found: list[PlaceMention] = []
-    at = 0
-    while at < len(tokens):
-        start, _, word = tokens[at]
-        size = _stranger(text, tokens, at, names)
-        if size:
-            end = tokens[at + size - 1][1]
-            stranger = names[" ".join(text[start:end].split())]
-            first = start if stranger.kind == "group" else _with_part(text, start)
-            found.append(PlaceMention(first, end, stranger.name, stranger.kind, start))
-            at += size
+    behind = 0
+    for match in _CAPITAL.finditer(text):
+        start, word = match.start(), match[0]
+        if start < behind or (word not in firsts and word not in forms):
             continue
-        best = _longest(text, tokens, at, forms.get(word, ())) if _CAPITAL.match(word) else None
-        if best:
-            size, known, kind = best
-            end = tokens[at + size - 1][1]
-            written: MentionKind = "people" if kind in ("demonym", "people") else "place"
-            found.append(PlaceMention(_with_part(text, start), end, known.name, written, start))
-            at += size
-            continue
-        at += 1
+        rows = forms.get(word, ())
+        most = max(_MOST_WORDS, len(rows[0][0]) if rows else 0)
+        tokens = list(islice(_TOKEN.finditer(text, start), most))
+        mention = (_stranger(text, tokens, names) if word in firsts else None) or _known(text, tokens, rows)
+        if mention:
+            found.append(mention)
+            behind = mention.end
     return _with_borders(text, found)
 
 
 @cache
-def _forms() -> Mapping[str, tuple[tuple[tuple[str, ...], Place, PlaceWord], ...]]:
-    """Map the first word of each written form to (all its words, place, kind), the longest form first."""
-    table: dict[str, list[tuple[tuple[str, ...], Place, PlaceWord]]] = {}
+def _forms() -> Mapping[str, Sequence[_Form]]:
+    """Map the first word of each written form to the forms, the longest first."""
+    table: dict[str, list[_Form]] = {}
     for form, (known, kind) in place_words().items():
         words = tuple(_TOKEN.findall(form))
         table.setdefault(words[0], []).append((words, known, kind))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
 
-def _longest(
-    text: str,
-    tokens: Sequence[tuple[int, int, str]],
-    at: int,
-    rows: Sequence[tuple[tuple[str, ...], Place, PlaceWord]],
-) -> tuple[int, Place, PlaceWord] | None:
-    for words, known, kind in rows:
-        size = len(words)
-        if tuple(word for _, _, word in tokens[at : at + size]) == words and _joined(text, tokens, at, size):
-            return size, known, kind
+def _stranger(text: str, tokens: Sequence[re.Match[str]], names: Mapping[str, Stranger]) -> PlaceMention | None:
+    """Give the place of the document that the first of these words name, the most that do."""
+    start = tokens[0].start()
+    for token in reversed(tokens[:_MOST_WORDS]):
+        stranger = names.get(" ".join(text[start : token.end()].split()))
+        if stranger:
+            first = start if stranger.kind == "group" else _with_part(text, start)
+            return PlaceMention(first, token.end(), stranger.name, stranger.kind, start)
     return None
 
 
-def _joined(text: str, tokens: Sequence[tuple[int, int, str]], at: int, size: int) -> bool:
-    return all(_JOINT.fullmatch(text, tokens[n][1], tokens[n + 1][0]) for n in range(at, at + size - 1))
+def _known(text: str, tokens: Sequence[re.Match[str]], rows: Sequence[_Form]) -> PlaceMention | None:
+    for words, known, kind in rows:
+        size = len(words)
+        if tuple(token[0] for token in tokens[:size]) == words and _joined(text, tokens[:size]):
+            written: MentionKind = "people" if kind in ("demonym", "people") else "place"
+            start = tokens[0].start()
+            return PlaceMention(_with_part(text, start), tokens[size - 1].end(), known.name, written, start)
+    return None
 
 
-def _stranger(text: str, tokens: Sequence[tuple[int, int, str]], at: int, names: Mapping[str, Stranger]) -> int:
-    """Say how many words from token `at` name a place of the document: the most that do, 0 for none."""
-    if not names or not _CAPITAL.match(tokens[at][2]):
-        return 0
-    for size in (5, 4, 3, 2, 1):
-        words = text[tokens[at][0] : tokens[min(at + size, len(tokens)) - 1][1]]
-        if at + size <= len(tokens) and " ".join(words.split()) in names:
-            return size
-    return 0
+def _joined(text: str, tokens: Sequence[re.Match[str]]) -> bool:
+    return all(_JOINT.fullmatch(text, one.end(), other.start()) for one, other in pairwise(tokens))
 
 
 def _with_part(text: str, start: int) -> int:

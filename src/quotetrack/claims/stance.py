@@ -7,7 +7,8 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from quotetrack.claims.groups import armed_groups
-from quotetrack.claims.wording import Patterns, pattern
+from quotetrack.claims.matching import Patterns
+from quotetrack.claims.wording import pattern
 from quotetrack.lexicon import builtin
 from quotetrack.model import Stance
 
@@ -57,14 +58,10 @@ def stance_rules() -> tuple[StanceRule, ...]:
 
 
 @cache
-def _steps() -> tuple[tuple[Where, Patterns[StanceRule]], ...]:
-    """Join the neighbouring rules that read the same place: one look at the words serves them all."""
-    steps: list[tuple[Where, list[tuple[str, StanceRule]]]] = []
-    for rule in stance_rules():
-        if not steps or steps[-1][0] != rule.where:
-            steps.append((rule.where, []))
-        steps[-1][1].extend((source, rule) for source in rule.patterns)
-    return tuple((where, Patterns(rows, armed_groups())) for where, rows in steps)
+def _patterns() -> Patterns[int]:
+    """Join the patterns of all rules, each with the rank of its rule."""
+    rows = ((source, rank) for rank, rule in enumerate(stance_rules()) for source in rule.patterns)
+    return Patterns(rows, armed_groups())
 
 
 def judge(cue: str, opening: str, clause: str, first: bool) -> Ruling:
@@ -72,10 +69,15 @@ def judge(cue: str, opening: str, clause: str, first: bool) -> Ruling:
 
     `first` says whether the clause is the content's first, which the reporting words govern.
     """
-    places = {"cue": cue, "opening": f"{cue} {opening}", "start": f"{cue} {clause}" if first else "", "clause": clause}
-    for where, patterns in _steps():
-        found = patterns.first(places[where])
+    places: dict[Where, str] = {"cue": cue, "opening": f"{cue} {opening}", "clause": clause}
+    if first:
+        places["start"] = f"{cue} {clause}"
+    rules, patterns = stance_rules(), _patterns()
+    held = {where: patterns.candidates(text) for where, text in places.items()}
+    for number in sorted({number for numbers in held.values() for number in numbers}):
+        where = rules[patterns.owner(number)].where
+        found = patterns.first(number, places[where]) if number in held.get(where, ()) else None
         if found:
-            rank = stance_rules().index(found.owner)
-            return Ruling(found.owner.stance, found.owner.rule, where, rank, found.start, found.end)
-    return Ruling("asserts", "asserted when nothing else", "clause", len(stance_rules()))
+            rule = rules[found.owner]
+            return Ruling(rule.stance, rule.rule, where, found.owner, found.start, found.end)
+    return Ruling("asserts", "asserted when nothing else", "clause", len(rules))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Literal, TypeAlias
 
 from quotetrack.lexicon.places import place_words
+from quotetrack.model import Span
 
 MentionKind: TypeAlias = Literal["place", "people", "border", "group"]
 
@@ -19,14 +21,15 @@ _SIDE = (
 # A preposition of place and capitalised words: the way in which a text names a place that no list has. After the
 # second kind of prepositions people stand too.
 _PLACED = re.compile(
-    r"\b(?:(?P<sure>in|into|inside|across|throughout|within|neighbou?ring)|from|near|around|towards?|to|via|against)\s+"
+    r"\W(?:(?P<sure>in|into|inside|across|throughout|within|neighbou?ring)|from|near|around|towards?|to|via|against)\s+"
     rf"(?:the\s+)?(?:{_SIDE}\s+)*(?P<name>(?:[A-Z][^\W\d_]+[\s-]){{0,2}}[A-Z][^\W\d_]{{3,}})"
     r"(?=[\s,.;:)\"”]|$)(?!\s+(?:[A-Z]|border|frontier))"
 )
 _BORDER_PAIR = re.compile(r"([A-Z][^\W\d_]{3,})[-–]([A-Z][^\W\d_]{3,})(?=\s+(?:border|frontier))")
-_LED = re.compile(r"(?<!\w)[A-Z][\w’'-]*\.?\s(?=([A-Z][^\W\d_]{3,}))")
-_SMALL = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
-_CAPITALISED = re.compile(r"(?<!\w)[A-Z][^\W\d_]{3,}(?!\w)")
+_LED = re.compile(r"[A-Z](?<!\w[A-Z])[\w’'-]*+\.?\s(?=([A-Z][^\W\d_]{3,}))")
+_WRITTEN = re.compile(r"[\w-]+")
+_SMALL = re.compile(r"[a-z]{4,}")
+_CAPITALISED = re.compile(r"[A-Z][^\W\d_]{3,}")
 # Capitalised words after "in" and "from" that are no places.
 _NO_PLACE = {
     "Western", "Eastern", "Northern", "Southern", "Central", "Arab", "Arabs", "Muslims", "Latin", "Gulf", "North",
@@ -68,9 +71,12 @@ _GROUP = re.compile(
     rf"|\b(?P<warlike>(?:{'|'.join(_WARLIKE)})\s+of\s+(?:the\s+)?[A-Z][\w’'-]+)"
 )
 _GROUP_WORDS = (
-    "terror", "militant", "extremist", "jihadist", "insurgent", " Brigade", " Jihad", " Mujahideen",
+    "terrorist", "terror ", "terror\n", "militant", "extremist", "jihadist", "insurgent",
+    "Brigade", "Jihad", "Mujahideen",
     *(f"{word} of" for word in _WARLIKE),
 )  # fmt: skip
+# No name stands further away from these words.
+_NEAR = 150
 # Capitalised words beside "militants" that name no group.
 _NO_GROUP = {
     "A", "An", "All", "Any", "Armed", "Both", "But", "Foreign", "He", "In", "It", "Many", "Of", "Other", "Several",
@@ -101,34 +107,46 @@ def strangers(text: str) -> dict[str, Stranger]:
     Nothing else is guessed.
     """
     known = place_words()
-    small = set(_SMALL.findall(text))
+    written = _written(text)
 
     def strange(words: str) -> bool:
         parts = words.replace("-", " ").split()
         return (
             words not in known
             and parts[0] not in known
-            and not any(part in _NO_PLACE or part.isupper() or part.casefold() in small for part in parts)
+            and not any(part in _NO_PLACE or part.isupper() or _is_small(part, written) for part in parts)
         )
 
-    words = {word for word in _CAPITALISED.findall(text) if strange(word)}
+    parts = {part for run in written if not run.islower() for part in run.split("-")}
+    words = {part for part in parts if _CAPITALISED.fullmatch(part) and strange(part)}
     names = _places(text, words, strange)
     names |= _demonyms(words, names)
-    for match in _BORDER_PAIR.finditer(text):
+    for match in _BORDER_PAIR.finditer(text) if "border" in text or "frontier" in text else ():
         for word in match.groups():
             if word not in known:
                 names.setdefault(word, Stranger(word, "people"))
     return names | {name: Stranger(name, "group") for name in named_groups(text)}
 
 
+def _written(text: str) -> set[str]:
+    """Give the words of a text; most stand between blanks, and only the others need a closer look."""
+    pieces = set(text.split())
+    words = {piece for piece in pieces if piece.isalpha()}
+    return words.union(_WRITTEN.findall(" ".join(pieces - words)))
+
+
+def _is_small(word: str, written: Set[str]) -> bool:
+    """Say whether a capitalised word stands among the words of a text in small letters too."""
+    small = word.casefold()
+    return small in written and bool(_SMALL.fullmatch(small))
+
+
 @lru_cache(maxsize=4)
 def named_groups(text: str) -> frozenset[str]:
     """Name the armed groups that a document calls so: "the terrorist group Black Banner", "Black Banner militants"."""
-    if not any(word in text for word in _GROUP_WORDS):
-        return frozenset()
     known = place_words()
     found: set[str] = set()
-    for match in _GROUP.finditer(text):
+    for match in chain.from_iterable(_GROUP.finditer(text, *span) for span in _around(text, _GROUP_WORDS)):
         parts = (
             " ".join((match["after"] or match["before"] or match["named"] or match["warlike"]).split())
             .removeprefix("The ")
@@ -136,17 +154,39 @@ def named_groups(text: str) -> frozenset[str]:
         )
         if parts and not any(part in known or part in _NO_GROUP for part in parts):
             found.add(" ".join(parts))
-    small = set(_SMALL.findall(text)) if found else set()
-    return frozenset(name for name in found if " " in name or name.casefold() not in small)
+    written = _written(text) if found else set()
+    return frozenset(name for name in found if " " in name or not _is_small(name, written))
+
+
+def _around(text: str, words: Sequence[str]) -> list[Span]:
+    """Give the stretches of a text around any of these words, apart from each other."""
+    found: list[int] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+    spans: list[Span] = []
+    for at in sorted(found):
+        first, last = max(0, at - _NEAR), at + _NEAR
+        if spans and first <= spans[-1][1]:
+            first = spans.pop()[0]
+        spans.append((first, last))
+    return spans
 
 
 def _places(text: str, words: set[str], strange: Callable[[str], bool]) -> dict[str, Stranger]:
-    led = set(_LED.findall(text))
+    led: set[str] | None = None
     names: dict[str, Stranger] = {}
-    for match in _PLACED.finditer(text):
+    for match in _PLACED.finditer(f" {text}"):
         spelt = " ".join(match["name"].split())
-        if strange(spelt) and (match["sure"] or " " in spelt or spelt not in led):
-            names[spelt] = Stranger(_UNIT.sub("", spelt), "place")
+        if not strange(spelt):
+            continue
+        if not match["sure"] and " " not in spelt:
+            led = set(_LED.findall(text)) if led is None else led
+            if spelt in led:
+                continue
+        names[spelt] = Stranger(_UNIT.sub("", spelt), "place")
     for word in sorted(words):
         ended = word[:-1] if word.endswith("an") else ""
         for name in (ended, word[:-3] if word.endswith("ian") else ""):

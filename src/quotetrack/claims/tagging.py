@@ -72,7 +72,7 @@ def tag(document: Document, statements: Sequence[Statement], topics: Topics) -> 
 
 def _tagged(document: Document, statement: Statement, topics: Topics) -> Statement:
     content = Content.of(document, statement)
-    if not topics.may_hold(content.text, groups=bool(named_groups(document.text))):
+    if not topics.may_hold(content.text, lambda: _names_group(document, content)):
         return statement
     names = strangers(document.text)
     marked = mark_places(content.text, names)
@@ -92,6 +92,10 @@ def _tagged(document: Document, statement: Statement, topics: Topics) -> Stateme
     return statement._replace(claims=tuple(claims), reasons=(*statement.reasons, *reasons))
 
 
+def _names_group(document: Document, content: Content) -> bool:
+    return any(name.partition(" ")[0] in content.text for name in named_groups(document.text))
+
+
 def _choose(seen: Sequence[_Seen]) -> list[_Seen]:
     """Keep what each topic is said to be: its first mention, and the first that parts from it over denying it.
 
@@ -107,7 +111,9 @@ def _choose(seen: Sequence[_Seen]) -> list[_Seen]:
                 alike = [other for other in rows if other.ruling.stance == one.ruling.stance]
                 origin = one.origin or next((other.origin for other in alike if other.origin), None)
                 target = one.target or next((other.target for other in alike if other.target), None)
-                chosen.append(replace(one, origin=origin, target=target))
+                chosen.append(
+                    one if (origin, target) == (one.origin, one.target) else replace(one, origin=origin, target=target)
+                )
     return chosen
 
 
@@ -141,7 +147,8 @@ class _Reader:
     ) -> None:
         self._document, self._statement, self._names = document, statement, names
         self._content, self._marked = content, marked
-        self._clauses = {span: clauses(marked.text, span) for span in sentences(marked.text)}
+        self._sentences = sentences(marked.text)
+        self._clauses: dict[Span, list[Span]] = {}
         self._cue = clean(statement.cue or "")
         self._blame = f"{self._cue} " if _BLAMING.search(self._cue) else ""
         self._opening = " ".join(content.text[:200].split()[:_OPENING_WORDS])
@@ -160,7 +167,7 @@ class _Reader:
     def demanded_after(self, chosen: Sequence[_Seen], hits: Sequence[Hit]) -> list[_Seen]:
         """Give the topics asserted in a sentence once more as demands when the next one, on no topic, says "must"."""
         text, out = self._marked.text, []
-        for sentence, after in pairwise(self._clauses):
+        for sentence, after in pairwise(self._sentences):
             if any(after[0] <= hit.start < after[1] for hit in hits):
                 continue
             ruling = judge("", "", text[after[0] : min(after[1], after[0] + _REACH)], False)
@@ -179,9 +186,10 @@ class _Reader:
     def _read(self, hit: Hit) -> _Seen:
         """Judge one mention, then look for origin and target in its clause, in the sentence, the cue and before."""
         text = self._marked.text
-        sentence = next((span for span in self._clauses if span[0] <= hit.start < span[1]), (0, len(text)))
-        parts = self._clauses.get(sentence, [sentence])
-        clause = next((span for span in parts if span[0] <= hit.start < span[1]), sentence)
+        sentence = next((span for span in self._sentences if span[0] <= hit.start < span[1]), (0, len(text)))
+        if sentence not in self._clauses:
+            self._clauses[sentence] = clauses(text, sentence)
+        clause = next((span for span in self._clauses[sentence] if span[0] <= hit.start < span[1]), sentence)
         near, wide = _around(clause, hit), _around(sentence, hit)
         ruling = judge(self._cue, self._opening, _with_topic(text, near, hit), near[0] == 0)
         origin, target = self._sides(near, hit, ruling)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.claims.content import sentences
 from quotetrack.claims.geography import MarkedText, mark_places
 from quotetrack.claims.groups import armed_groups
+from quotetrack.claims.matching import Found, Patterns
 from quotetrack.claims.strangers import strangers
-from quotetrack.claims.wording import MARKS, Found, Patterns, clean, pattern, unmarked
+from quotetrack.claims.wording import clean, pattern, unmarked
 from quotetrack.lexicon import LexiconError, builtin, load
 from quotetrack.model import Span, brief
 
@@ -21,6 +23,7 @@ _MOST_HITS = 12
 # How many characters before a sentence a leaning pattern may lean on.
 LEAN = 700
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_Field: TypeAlias = Literal["patterns", "weak", "leaning", "exclusions", "decoys"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,13 @@ class Topic:
             pattern(source, armed_groups())
 
 
+class _Owner(NamedTuple):
+    """The topic that a pattern belongs to, and the field in which it stands there."""
+
+    field: _Field
+    topic: str
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Words `start:end` of a text that show a topic, and the pattern that found them."""
@@ -88,53 +98,46 @@ class Topics:
         self.entries = tuple(entries)
         self.labels = {entry.topic: entry.label for entry in self.entries}
         self.names = tuple(self.labels)
-        groups = armed_groups()
+        self._shows, self._against = self._gather("patterns", "weak", "leaning"), self._gather("exclusions", "decoys")
 
-        def gather(*fields: str) -> Patterns[str]:
-            rows = (
-                (source, entry.topic) for entry in self.entries for name in fields for source in getattr(entry, name)
-            )
-            return Patterns(rows, groups)
+    def _gather(self, *fields: _Field) -> Patterns[_Owner]:
+        rows = (
+            (source, _Owner(name, entry.topic))
+            for name in fields
+            for entry in self.entries
+            for source in getattr(entry, name)
+        )
+        return Patterns(rows, armed_groups())
 
-        self._plain, self._weak, self._leaning = gather("patterns"), gather("weak"), gather("leaning")
-        self._any = gather("patterns", "weak", "leaning")
-        self._exclusions, self._decoys = gather("exclusions"), gather("decoys")
+    def may_hold(self, text: str, groups: Callable[[], bool]) -> bool:
+        """Say cheaply, before any name is marked, whether a text can hold a topic.
 
-    def may_hold(self, text: str, groups: bool = True) -> bool:
-        """Say cheaply, before any name is marked, whether a text can hold a topic (`groups`: and an armed group)."""
-        return self._any.may_match(text, frozenset(MARKS) if groups else frozenset(MARKS) - {"group"})
+        `groups` says whether it names an armed group that no lexicon knows; it is asked only when that matters.
+        """
+        return self._shows.may_match(text, groups)
 
     def find(self, text: str, before: str = "") -> list[Hit]:
         """Give the topics of a text in reading order, one hit a stretch; `before` is what the text may lean on.
 
         `text` may hold the marks of `wording`. At most twelve hits a topic are given.
         """
-        found = list(self._plain.all(text))
-        weak = list(self._weak.all(text))
-        if weak:
-            found += self._undeceived(text, weak)
-        leaning = list(self._leaning.all(text))
-        if leaning:
-            named = (
-                {hit.owner for hit in (*found, *self._plain.all(before))} if before else {hit.owner for hit in found}
-            )
-            found += [hit for hit in leaning if hit.owner in named]
-        if not found:
+        shown = list(self._shows.all(text))
+        if not shown:
             return []
-        excluded = list(self._exclusions.all(text))
+        against = list(self._against.all(text))
+        found = _of(shown, "patterns") + _undeceived(text, _of(shown, "weak"), _of(against, "decoys"))
+        leaning = _of(shown, "leaning")
+        if leaning:
+            named = {hit.owner.topic for hit in found}
+            if before:
+                named.update(hit.owner.topic for hit in _of(self._shows.all(before), "patterns"))
+            found += [hit for hit in leaning if hit.owner.topic in named]
+        excluded = _of(against, "exclusions")
         return _distinct(
-            Hit(hit.owner, hit.start, hit.end, hit.pattern.source)
+            Hit(hit.owner.topic, hit.start, hit.end, hit.source)
             for hit in found
-            if not any(out.owner == hit.owner and out.start < hit.end and hit.start < out.end for out in excluded)
+            if not any(_same(hit, out) and out.start < hit.end and hit.start < out.end for out in excluded)
         )
-
-    def _undeceived(self, text: str, weak: Sequence[Found[str]]) -> list[Found[str]]:
-        """Keep the weak matches in whose sentence no decoy of their topic stands."""
-        decoys = list(self._decoys.all(text))
-        if not decoys:
-            return list(weak)
-        spans = sentences(text)
-        return [hit for hit in weak if not any(_together(spans, hit, out) for out in decoys if out.owner == hit.owner)]
 
 
 def topics(path: Path | None = None) -> Topics:
@@ -189,7 +192,23 @@ def _row(topic: str, where: str, marked: MarkedText, hits: Sequence[Hit], right:
     return TopicCheck(topic, where, line, words, first.pattern if first else "", right)
 
 
-def _together(spans: Sequence[Span], one: Found[str], other: Found[str]) -> bool:
+def _of(found: Iterable[Found[_Owner]], field: _Field) -> list[Found[_Owner]]:
+    return [hit for hit in found if hit.owner.field == field]
+
+
+def _undeceived(text: str, weak: list[Found[_Owner]], decoys: Sequence[Found[_Owner]]) -> list[Found[_Owner]]:
+    """Keep the weak matches in whose sentence no decoy of their topic stands."""
+    if not weak or not decoys:
+        return weak
+    spans = sentences(text)
+    return [hit for hit in weak if not any(_same(hit, out) and _together(spans, hit, out) for out in decoys)]
+
+
+def _same(one: Found[_Owner], other: Found[_Owner]) -> bool:
+    return one.owner.topic == other.owner.topic
+
+
+def _together(spans: Sequence[Span], one: Found[_Owner], other: Found[_Owner]) -> bool:
     return any(start <= one.start < end and start <= other.start < end for start, end in spans)
 
 

@@ -1,4 +1,4 @@
-"""Patterns as an analyst writes them in, compiled patterns out: words, `*`, `(a|b)`, `..`, `...` and placeholders.
+"""Patterns as an analyst writes them in, their items out: words, `*`, `(a|b)`, `..`, `...` and placeholders.
 
 The language (docs/claims.md shows it with examples):
 
@@ -8,19 +8,19 @@ The language (docs/claims.md shows it with examples):
 - `..` is up to two words in between, `...` up to six, never past the end of a sentence; `&` is the rest of a list
   ("drug & trafficking" finds "drug, arms and human trafficking");
 - `{topic}`, `{place}`, `{people}`, `{border}` are words that an earlier step has marked; `{group}` is an armed group.
+
+`matching` finds them in a text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Generic, TypeVar
+from functools import cache
+from itertools import takewhile
 
 from quotetrack.model import brief
-
-Owner = TypeVar("Owner")
 
 # Private characters around the words that a placeholder stands for; `clean` takes strangers out of a text first.
 MARKS: Mapping[str, tuple[str, str]] = {
@@ -30,179 +30,192 @@ MARKS: Mapping[str, tuple[str, str]] = {
     "border": ("\ue006", "\ue007"),
     "group": ("\ue008", "\ue009"),
 }
-_MARK_RANGE = "\ue000-\ue009"
-# Lazy, so that the mark before a place is left to the place.
-_BLANK = rf"[\s\-–/\"“”‘’'«»(){_MARK_RANGE}]+?"
-_LOOSE_BLANK = rf"[\s,\-–/\"“”‘’'«»(){_MARK_RANGE}]+?"
-# Possessive throughout: a word of a gap can be read in one way only, however long and odd the text is.
-_GAP_WORD = r"(?:(?:[A-Z]\.)++|[\w%$€£]++(?:[.,]\d++)*+)"
-_CONNECTED = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+)"
-_GAPS = {
-    "..": rf"(?:{_GAP_WORD}{_LOOSE_BLANK}){{0,2}}?",
-    "...": rf"(?:{_GAP_WORD}{_LOOSE_BLANK}){{0,6}}?",
-    "&": rf"(?:{_CONNECTED}{_GAP_WORD}(?:\s+{_GAP_WORD})?){{0,3}}?{_BLANK}",
-}
+MARK_RANGE = "\ue000-\ue009"
+_MARK = re.compile(f"[{MARK_RANGE}]")
 _ITEM = re.compile(
     r"\((?P<options>[^()]*)\)(?P<optional>\?)?|\{(?P<mark>\w+)\}|(?P<gap>\.{2,3}|&)|(?P<word>[^\s(){}|?.]+)"
 )
-_OPENING = re.compile(r"(\w{1,4})\w*+")
+_WORD = re.compile(r"[\w'’&]+")
+_TOKEN = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """A compiled pattern; it can only match a text whose `openings` meet every one of `needs`."""
+class Word:
+    """A word of a pattern, apostrophes straight; an `open` one may go on (`drug*`), an `exact` one keeps its case."""
 
-    source: str
-    regex: re.Pattern[str]
-    needs: tuple[frozenset[str], ...]
+    letters: str
+    open: bool
+    exact: bool
+
+    @property
+    def whole(self) -> bool:
+        """Say whether its key tells all about it."""
+        return not self.exact and self.letters.replace("_", "a").isalnum()
+
+    @property
+    def key(self) -> str:
+        """Give its first run of letters as a text in small letters holds it, with a star when more may follow."""
+        token = _TOKEN.search(small(self.letters))
+        first = token[0] if token else ""
+        return f"{first}*" if self.open and self.letters.endswith(first) else first
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[Owner]):
-    """A stretch `start:end` of a text that a pattern matched, and what the pattern belongs to.
+class Phrase:
+    """One or more words with blanks between; `key` is the word of a text at which it begins (`drug`, `smuggl*`).
 
-    `place` is where the last of its marked places opens, -1 for none.
+    `need` is the key of its longest word, which the fewest texts hold. `plain` says that every word with its key is
+    the phrase.
     """
 
-    start: int
-    end: int
-    pattern: Pattern
-    owner: Owner
-    place: int = -1
+    words: tuple[Word, ...]
+    key: str
+    need: str
+    plain: bool
 
 
-class Patterns(Generic[Owner]):
-    """Many patterns, each with its owner; a text is searched only for those whose key words it holds."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """One item of a pattern: one of `phrases`, or words behind the opening `mark`; `gap` is what may stand before it.
 
-    def __init__(self, rows: Iterable[tuple[str, Owner]], groups: tuple[str, ...] = ()) -> None:
-        self._rows = [(pattern(source, groups), owner) for source, owner in rows]
-        self._by_key: dict[str, list[int]] = {}
-        for number, (compiled, _) in enumerate(self._rows):
-            for key in compiled.needs[0]:
-                self._by_key.setdefault(key, []).append(number)
+    `by_key` numbers the phrases of each key; one of `starts`, these keys and the mark, must stand where it begins, and
+    one of `need` anywhere in the text.
+    """
 
-    def candidates(self, held: frozenset[str]) -> list[int]:
-        """Number the patterns that may match a text with these `openings`, in the order in which they were given."""
-        by_key, rows = self._by_key, self._rows
-        numbers = {number for key in held & by_key.keys() for number in by_key[key]}
-        return sorted(n for n in numbers if not any(need.isdisjoint(held) for need in rows[n][0].needs))
-
-    def first(self, text: str) -> Found[Owner] | None:
-        """Give the match of the earliest pattern that matches anywhere in the text."""
-        for number in self.candidates(openings(text)):
-            compiled, owner = self._rows[number]
-            match = compiled.regex.search(text)
-            if match:
-                return _found(match, compiled, owner)
-        return None
-
-    def all(self, text: str) -> Iterator[Found[Owner]]:
-        """Give every match, pattern by pattern in their order; matches of one pattern do not overlap."""
-        for number in self.candidates(openings(text)):
-            compiled, owner = self._rows[number]
-            for match in compiled.regex.finditer(text):
-                yield _found(match, compiled, owner)
-
-    def may_match(self, text: str, kinds: frozenset[str]) -> bool:
-        """Say whether a pattern matches an unmarked text, or might once marks of these kinds were put in."""
-        marks = frozenset(MARKS[kind][0] for kind in kinds)
-        for number in self.candidates(openings(text) | marks):
-            compiled = self._rows[number][0]
-            if any(not need.isdisjoint(marks) for need in compiled.needs) or compiled.regex.search(text):
-                return True
-        return False
+    gap: str
+    optional: bool
+    mark: str
+    phrases: tuple[Phrase, ...]
+    by_key: Mapping[str, tuple[int, ...]]
+    starts: frozenset[str]
+    need: frozenset[str]
 
 
-@lru_cache(maxsize=32)
-def openings(text: str) -> frozenset[str]:
-    """Give what a text's words begin with: their first four and three letters, and the marks that stand in it."""
-    held = set(_OPENING.findall(text.lower()))
-    held.update([opening[:3] for opening in held])
-    held.update([opened for opened, _ in MARKS.values() if opened in text])
-    return frozenset(held)
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """A pattern as written and its items; it begins at one of `starts`, and a text must meet every one of `needs`.
 
+    The need that the fewest texts meet comes first. `starts` are empty when a pattern may begin with any word. `marks`
+    are the opening marks of its placeholders.
+    """
 
-def _found(match: re.Match[str], compiled: Pattern, owner: Owner) -> Found[Owner]:
-    place = match.start(match.lastindex) if match.lastindex else -1
-    return Found(match.start(), match.end(), compiled, owner, place)
+    source: str
+    items: tuple[Item, ...]
+    starts: frozenset[str]
+    needs: tuple[frozenset[str], ...]
+    marks: frozenset[str]
 
 
 def clean(text: str) -> str:
     """Blank out the private characters that this module uses as marks; the length stays."""
-    return re.sub(f"[{_MARK_RANGE}]", " ", text)
+    return text if text.isascii() else _MARK.sub(" ", text)
+
+
+def small(text: str) -> str:
+    """Write a text in small letters, each in its place; `str.lower` makes two of the Turkish İ."""
+    return text.replace("İ", "i").lower()
 
 
 def unmarked(text: str) -> str:
     """Take the marks out of a marked text."""
-    return re.sub(f"[{_MARK_RANGE}]", "", text)
+    return _MARK.sub("", text)
 
 
 @cache
 def pattern(source: str, groups: tuple[str, ...] = ()) -> Pattern:
-    """Compile one pattern; raise ValueError in plain words when it is not well formed."""
-    items = list(_items(source))
+    """Read one pattern; raise ValueError in plain words when it is not well formed."""
+    items = list(_items(source, groups))
     if not items:
         raise ValueError("a pattern is empty")
-    pieces: list[str] = []
-    keys: list[frozenset[str]] = []
-    for number, item in enumerate(items):
-        last = number == len(items) - 1
-        if item["gap"]:
-            if last or number == 0 or items[number - 1]["gap"]:
-                raise ValueError(f"pattern '{brief(source)}': '{item['gap']}' must stand between two words")
-            pieces.append(_GAPS[item["gap"]])
-            continue
-        after = None if last else items[number + 1]["gap"]
-        blank = "" if last or after == "&" else _LOOSE_BLANK if after else _BLANK
-        if item["optional"] and last:
-            raise ValueError(f"pattern '{brief(source)}': it ends with '?', which may then as well be left out")
-        written = _written(item, source, groups)
-        pieces.append(f"(?:(?:{written}){blank})?" if item["optional"] else f"(?:{written}){blank}")
-        if not item["optional"]:
-            keys.append(_keys(item, groups))
-    if not keys:
+    if items[-1].optional:
+        raise ValueError(f"pattern '{brief(source)}': it ends with '?', which may then as well be left out")
+    needs = {item.need for item in items if not item.optional}
+    if not needs:
         raise ValueError(f"pattern '{brief(source)}': it needs at least one word that cannot be left out")
-    needs = sorted(set(keys), key=lambda need: (min(map(len, need)) < 4, len(need), sorted(need)))
-    before = "" if items[0]["mark"] in MARKS else r"(?<!\w)"
-    behind = "" if items[-1]["mark"] in MARKS else r"(?!\w)"
-    return Pattern(source, re.compile(before + "".join(pieces) + behind, re.IGNORECASE), tuple(needs))
+    marks = frozenset(item.mark for item in items if item.mark)
+    return Pattern(source, tuple(items), _starts(items), tuple(sorted(needs, key=_commonness)), marks)
 
 
-def _items(source: str) -> Iterator[dict[str, str | None]]:
-    at = 0
-    for match in _ITEM.finditer(source):
-        if source[at : match.start()].strip():
-            raise ValueError(f"pattern '{brief(source)}': '{brief(source[at : match.start()].strip())}' cannot be read")
-        yield match.groupdict()
+def _starts(items: Sequence[Item]) -> frozenset[str]:
+    left_out = len(list(takewhile(lambda item: item.optional, items)))
+    first = items[: left_out + 1]
+    return frozenset() if any(item.gap for item in first) else frozenset().union(*(item.starts for item in first))
+
+
+def _commonness(need: frozenset[str]) -> tuple[float, list[str]]:
+    """Rank a need by how many texts may meet it: about a third as many for each letter that a word is longer."""
+    return round(sum(3.0 ** -len(key) for key in sorted(need)), 9), sorted(need)
+
+
+def _items(source: str, groups: tuple[str, ...]) -> Iterator[Item]:
+    gap, at = "", 0
+    for number, match in enumerate(_ITEM.finditer(source)):
+        _check_read(source, source[at : match.start()])
         at = match.end()
-    if source[at:].strip():
-        raise ValueError(f"pattern '{brief(source)}': '{brief(source[at:].strip())}' cannot be read")
+        if match["gap"]:
+            if number == 0 or gap or not source[at:].strip():
+                raise ValueError(f"pattern '{brief(source)}': '{match['gap']}' must stand between two words")
+            gap = match["gap"]
+            continue
+        yield _item(match, gap, source, groups)
+        gap = ""
+    _check_read(source, source[at:])
 
 
-def _written(item: dict[str, str | None], source: str, groups: tuple[str, ...]) -> str:
-    """Write one item as a regular expression."""
-    if item["mark"]:
-        if item["mark"] not in MARKS:
-            known = ", ".join(f"{{{name}}}" for name in MARKS)
-            raise ValueError(f"pattern '{brief(source)}': '{{{brief(item['mark'])}}}' is not known; known are {known}")
-        opened, closed = MARKS[item["mark"]]
-        marked = f"{opened}[^{closed}]*{closed}"
-        if item["mark"] == "group":
-            return "|".join([marked, *(_phrase(name, source) for name in groups)])
-        return marked if item["mark"] == "topic" else f"({marked})"
-    if item["options"] is not None:
-        options = [option.strip() for option in item["options"].split("|")]
-        if not all(options):
-            raise ValueError(f"pattern '{brief(source)}': an alternative in the brackets is empty")
-        return "|".join(_phrase(option, source) for option in options)
-    return _phrase(item["word"] or "", source)
+def _check_read(source: str, left: str) -> None:
+    if left.strip():
+        raise ValueError(f"pattern '{brief(source)}': '{brief(left.strip())}' cannot be read")
 
 
-def _phrase(phrase: str, source: str) -> str:
-    return _BLANK.join(_word(word, source) for word in phrase.replace("-", " ").split())
+def _item(match: re.Match[str], gap: str, source: str, groups: tuple[str, ...]) -> Item:
+    mark = match["mark"]
+    if mark and mark not in MARKS:
+        known = ", ".join(f"{{{name}}}" for name in MARKS)
+        raise ValueError(f"pattern '{brief(source)}': '{{{brief(mark)}}}' is not known; known are {known}")
+    if mark:
+        phrases, by_key = _named(groups) if mark == "group" else ((), {})
+    else:
+        phrases = tuple(_phrase(option, source) for option in _options(match, source))
+        by_key = _by_key(phrases)
+    opened = MARKS[mark][0] if mark else ""
+    marks = {opened} if mark else set()
+    needs = marks.union(phrase.need for phrase in phrases)
+    return Item(gap, bool(match["optional"]), opened, phrases, by_key, frozenset(marks.union(by_key)), frozenset(needs))
 
 
-def _word(word: str, source: str) -> str:
+def _options(match: re.Match[str], source: str) -> list[str]:
+    if match["options"] is None:
+        return [match["word"]]
+    options = [option.strip() for option in match["options"].split("|")]
+    if not all(options):
+        raise ValueError(f"pattern '{brief(source)}': an alternative in the brackets is empty")
+    return options
+
+
+@cache
+def _named(groups: tuple[str, ...]) -> tuple[tuple[Phrase, ...], Mapping[str, tuple[int, ...]]]:
+    phrases = tuple(_phrase(name, name) for name in groups)
+    return phrases, _by_key(phrases)
+
+
+def _by_key(phrases: Sequence[Phrase]) -> Mapping[str, tuple[int, ...]]:
+    numbers: dict[str, tuple[int, ...]] = {}
+    for number, phrase in enumerate(phrases):
+        numbers[phrase.key] = (*numbers.get(phrase.key, ()), number)
+    return numbers
+
+
+def _phrase(phrase: str, source: str) -> Phrase:
+    words = tuple(_word(word, source) for word in phrase.replace("-", " ").split())
+    if not words or words[0].letters.startswith("&"):
+        raise ValueError(
+            f"pattern '{brief(source)}': '{brief(phrase)}' cannot be read; it must begin with a letter or digit"
+        )
+    plain = len(words) == 1 and words[0].whole
+    return Phrase(words, words[0].key, max((word.key for word in words), key=len), plain)
+
+
+def _word(word: str, source: str) -> Word:
     if "*" in word[:-1] or word == "*":
         raise ValueError(f"pattern '{brief(source)}': '*' may only stand at the end of a word")
     stem = word.rstrip("*")
@@ -210,22 +223,10 @@ def _word(word: str, source: str) -> str:
         raise ValueError(
             f"pattern '{brief(source)}': '{brief(word)}' is too short; write at least three letters before '*'"
         )
-    if not re.fullmatch(r"[\w'’&]+", stem):
+    if not _WORD.fullmatch(stem):
         raise ValueError(
             f"pattern '{brief(source)}': '{brief(word)}' cannot be read; a word is made of letters and digits"
         )
-    written = re.sub("['’]", "['’]", re.escape(stem)) + (r"\w*+" if word != stem else "")
-    return f"(?-i:{written})" if stem != stem.lower() else written
-
-
-def _keys(item: dict[str, str | None], groups: tuple[str, ...]) -> frozenset[str]:
-    """Give the word openings (or the mark) of which a text must hold one for the item to match."""
-    if item["mark"]:
-        names = groups if item["mark"] == "group" else ()
-        return frozenset({MARKS[item["mark"]][0], *map(_key, names)})
-    return frozenset(map(_key, (item["options"] or item["word"] or "").split("|")))
-
-
-def _key(phrase: str) -> str:
-    found = _OPENING.search(phrase.lower())
-    return found[1] if found else ""
+    # A blank stands for an apostrophe too, so that one before a word says nothing.
+    letters = stem.replace("’", "'").lstrip("'") or stem
+    return Word(letters, stem != word, stem != stem.lower())
