@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from quotetrack.dating.meanings import Calendar, Coming, Meaning, Weekday
 
@@ -40,24 +39,22 @@ _DAY_BEFORE = re.compile(
     r"(?:\b(?:the\s+)?[0-3]?\d(?:st|nd|rd|th)?\s?(?:[-–—]|and|to)\s?)?(?<![\d.,:/])\b[0-3]?\d(?:st|nd|rd|th)?(?:\s+of)?\s+\Z"
 )
 # A month name alone is a date only after such words; "May", "March" and "August" are other things too.
-_MONTH_ALONE = re.compile(
-    r"\b(?:in|last|this|next|past|early|late|mid|since|until|till|by|during|from|of|through|to|between|before|after"
-    r"|the|a|an|his|her|its|their)[\s-]+\Z",
-    re.I,
+_MONTH_ALONE = frozenset(
+    "in last this next past early late mid since until till by during from of through to between before after"
+    " the a an his her its their".split()
 )
-_MODIFIER = re.compile(r"\b(?P<which>last|this|next|past|previous|coming|upcoming|following)\s+\Z", re.I)
+_MODIFIERS = frozenset(("last", "this", "next", "past", "previous", "coming", "upcoming", "following"))
 _AFTER_WEEKDAY = re.compile(r",?\s+\(?(?=[0-3]?\d\b|the\s+\d|[A-Z])")
 _WEEKDAY_TAIL = re.compile(
     r"(?:\s+(?:morning|afternoon|evening|night))?(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?"
 )
 _WEEKDAY_UNTIL = re.compile(rf"\s?(?:[-–]|and|to)\s?(?:on\s+)?(?P<until>{_WEEKDAY_NAME})\b")
-_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Easter|Palm|Super)\s+\Z")
-_THE = re.compile(r"\b[Tt]he\s+\Z")
+_NAMED_DAY = re.compile(r"(?:Black|Bloody|Good|Easter|Palm|Super)\s+\Z")
+_THE = re.compile(r"[Tt]he\s+\Z")
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]")
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|early|late|mid|since|until|till|by|of|during|from|the|a|an|its|his|her|their|around|before|after"
-    r"|back in|year|summer|autumn|spring|winter)[\s-]+\Z)",
-    re.I,
+_YEAR_BEFORE = frozenset(
+    "in early late mid since until till by of during from the a an its his her their around before after"
+    " year summer autumn spring winter".split()
 )
 _NOT_A_YEAR = re.compile(
     r"[-–/]\d|,\d|\.\d|\s*(?:%|km|kg|tons?\b|percent\b|people\b|square\b|(?:other|more)\b|metres\b|meters\b|troops\b)"
@@ -66,13 +63,27 @@ _DOTTED = re.compile(r"(?<![\d.])(?P<first>[0-3]?\d)(?P<mark>[./])(?P<second>[0-
 _ISO_TAIL = re.compile(r"-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """A trigger word with the text on either side that the grammar may read."""
+class Context(NamedTuple):
+    """A trigger word with the text on either side that the grammar may read.
+
+    `last` is the word before it in small letters, parted from it by space or hyphens alone, and `back` tells how many
+    characters before the trigger it begins: most patterns that look back need only be tried after certain words.
+    """
 
     word: str
     before: str
     after: str
+    last: str = ""
+    back: int = 0
+
+    @property
+    def spaced(self) -> bool:
+        """Tell whether nothing but space stands between the last word and the trigger."""
+        return self.back > 0 and "-" not in self.before[-self.back :]
+
+    def comes_after(self, words: re.Pattern[str]) -> bool:
+        """Tell whether a pattern fits what stands from the last word on to the trigger."""
+        return self.back > 0 and words.match(self.before, len(self.before) - self.back) is not None
 
 
 Got: TypeAlias = tuple[int, int, Meaning] | None
@@ -89,13 +100,11 @@ def read_weekday(at: Context) -> Got:
         if date and calendar and calendar.day:
             close = at.after[date.end() : date.end() + 1] == ")" and "(" in lead[0]
             return 0, date.end() + close, calendar
-    if _NAMED_DAY.search(at.before) or at.after.startswith(" prayer"):
+    if at.comes_after(_NAMED_DAY) or at.after.startswith(" prayer"):
         return None
-    if _THE.search(at.before) and _NAME_AFTER.match(at.after):
+    if at.last == "the" and at.comes_after(_THE) and _NAME_AFTER.match(at.after):
         return None  # the Sunday Times
-    modifier = _MODIFIER.search(at.before)
-    which = modifier["which"].lower() if modifier else ""
-    back = len(at.before) - modifier.start() if modifier else 0
+    which, back = _modifier(at)
     tail = _WEEKDAY_TAIL.match(at.after)
     on = tail.end() if tail else 0
     week = tail["week"] if tail else None
@@ -111,7 +120,7 @@ def read_weekday(at: Context) -> Got:
 
 def read_month(at: Context) -> Got:
     """Read "December 19, 2022", "19 December", "April last year", and a month alone where it must be one."""
-    day = _DAY_BEFORE.search(at.before)
+    day = _DAY_BEFORE.search(at.before) if at.last == "of" or at.last[:1].isdigit() else None
     if day:
         line = at.before[day.start() :] + at.word + at.after
         date = _FROM_DAY.match(line)
@@ -124,12 +133,10 @@ def read_month(at: Context) -> Got:
     calendar = _calendar(date)
     if calendar and (calendar.day or calendar.year or calendar.of_year):
         return 0, date.end() - len(at.word), calendar
-    if not _MONTH_ALONE.search(at.before):
+    if at.last not in _MONTH_ALONE:
         return None
     alone = Calendar(month=_MONTH_NUMBER[at.word])
-    modifier = _MODIFIER.search(at.before)
-    which = modifier["which"].lower() if modifier else ""
-    back = len(at.before) - modifier.start() if modifier else 0
+    which, back = _modifier(at)
     if which in ("next", "coming", "upcoming", "following"):
         return back, 0, Coming()
     if which == "this":
@@ -137,18 +144,22 @@ def read_month(at: Context) -> Got:
     return back, 0, alone
 
 
+def _modifier(at: Context) -> tuple[str, int]:
+    """Give "last", "next" and the like before the trigger, with the characters from there on."""
+    return (at.last, at.back) if at.last in _MODIFIERS and at.spaced else ("", 0)
+
+
 def _calendar(date: re.Match[str], weekday: int | None = None) -> Calendar | None:
     """Read a matched calendar date; None when no month has such a day."""
-    parts = date.groupdict()
-    day, last = int(parts.get("day") or 0), int(parts.get("until") or 0)
-    if (parts.get("day") and not 1 <= day <= 31) or last > 31:
+    day, last = int(date["day"] or 0), int(date["until"] or 0)
+    if (date["day"] and not 1 <= day <= 31) or last > 31:
         return None
-    month, year = _MONTH_NUMBER[parts["month"] or parts["short"]], int(parts.get("year") or 0)
+    month, year = _MONTH_NUMBER[date["month"] or date["short"]], int(date["year"] or 0)
     if day > (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
         return None
-    word = parts.get("of_year")
-    if parts.get("weekday"):
-        weekday = _WEEKDAY_NUMBER[parts["weekday"]]
+    word = date["of_year"]
+    if date["weekday"]:
+        weekday = _WEEKDAY_NUMBER[date["weekday"]]
     return Calendar(
         year,
         month,
@@ -164,10 +175,10 @@ def read_year(at: Context) -> Got:
     iso = _ISO_TAIL.match(at.after)
     if iso and 1 <= int(iso["month"]) <= 12 and 1 <= int(iso["day"]) <= 31:
         return 0, iso.end(), Calendar(int(at.word), int(iso["month"]), int(iso["day"]))
-    dotted = _DOTTED.search(at.before)
+    dotted = _DOTTED.search(at.before) if at.before.endswith((".", "/")) else None
     if dotted:
         return _dotted(at, dotted)
-    if _NOT_A_YEAR.match(at.after) or not _YEAR_BEFORE.search(at.before):
+    if at.last not in _YEAR_BEFORE or _NOT_A_YEAR.match(at.after):
         return None
     return 0, 0, Calendar(int(at.word))
 

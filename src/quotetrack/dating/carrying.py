@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from quotetrack.dating.clauses import told_before
 from quotetrack.dating.decisions import Decision, Frame
@@ -20,7 +20,7 @@ from quotetrack.dating.events import (
     standing_text,
     takes_part,
 )
-from quotetrack.dating.story import Story, outside, speaker_key
+from quotetrack.dating.story import Story, joined, outside, speaker_key
 from quotetrack.model import Span, Statement
 
 _EVENTS_KEPT = 4  # events that a later statement may still point back to
@@ -38,6 +38,11 @@ class _Told:
     narrated: Frame | None = None
     opening: Frame | None = None
     previous: tuple[int, Frame] | None = None
+
+    @property
+    def nothing(self) -> bool:
+        """Tell whether no day has been told yet."""
+        return self.previous is None and self.narrated is None
 
 
 def carried(story: Story, own: Mapping[int, Decision]) -> list[Decision | None]:
@@ -94,9 +99,11 @@ def _remember(told: _Told, frame: Frame, opening: int) -> None:
 
 def _inherited(story: Story, number: int, told: _Told) -> Decision | None:
     """Try the rules that carry a day on, in their order."""
+    if told.nothing:
+        return kept_open(story, number)
     statement = story.statements[number]
     clauses = outside(story.places[number], statement.spans)
-    clause = _joined(story, clauses)
+    clause = joined(story.text, clauses)
     speaker, mention = statement.speaker, statement.mention or ""
     pronoun = mention.casefold() in ("", "he", "she", "they", "it")
 
@@ -191,17 +198,13 @@ def _look_ahead(story: Story, own: Mapping[int, Decision], decisions: list[Decis
         key = speaker_key(statement)
         found = first.get(key) if key else None
         if found and not _apart(story, number):
-            decisions[number] = replace(found, rule="same speech")
+            decisions[number] = found._replace(rule="same speech")
         elif opening and not statement.speaker and _in_headline(story, statement):
-            decisions[number] = replace(opening, rule="headline")
+            decisions[number] = opening._replace(rule="headline")
 
 
 def _apart(story: Story, number: int) -> bool:
-    return speaks_apart(_joined(story, outside(story.places[number], story.statements[number].spans)))
-
-
-def _joined(story: Story, stretches: Iterable[Span]) -> str:
-    return " ".join(story.text[start:end] for start, end in stretches)
+    return speaks_apart(joined(story.text, outside(story.places[number], story.statements[number].spans)))
 
 
 def _in_headline(story: Story, statement: Statement) -> bool:
@@ -215,5 +218,5 @@ def as_outer(story: Story, number: int, decisions: Sequence[Decision | None]) ->
     for other in reversed(range(max(0, number - 4), number)):
         outer, decision = story.statements[other], decisions[other]
         if outer.spans[0][0] <= spans[0][0] and spans[-1][1] <= outer.spans[-1][1] and decision and decision.date:
-            return replace(decision, rule="outer statement")
+            return decision._replace(rule="outer statement")
     return None

@@ -43,6 +43,12 @@ _OLDER_HINT = re.compile(
     r"\b(?:had|previously|earlier|formerly|once|repeatedly|often|always|long|frequently|traditionally|used to"
     r"|before|past|times|time|then)\b|[’']d\b"
 )
+_SMALL_WORD = re.compile(r"[a-z]+")
+_OLDER_WORDS = frozenset(
+    "had previously earlier formerly once repeatedly often always long frequently traditionally used before past times"
+    " time then d".split()
+)
+"""The words of `_OLDER_HINT`: a clause without any of them, most clauses, needs no pattern tried on it."""
 _OLDER_BEFORE = re.compile(
     r"\b(?:(?:had|’d|'d)\s+(?:(?:also|been|already|once|long|then|just|earlier|never|\w+ly)\s+){0,3}"
     r"|(?:previously|earlier|formerly|once|repeatedly|often|always|has long|have long|frequently|traditionally|used to)"
@@ -130,7 +136,8 @@ def told_before(text: str, sentence: Span, cue: Span, contents: Sequence[Span]) 
         elif content[0] >= cue[1]:
             end = min(end, content[0])
     found = _OLDER_HEAD.match(text, begin, cue[0]) if begin == sentence[0] else None
-    if not found and _OLDER_HINT.search(text, near, end):
+    older = not _OLDER_WORDS.isdisjoint(_SMALL_WORD.findall(text, near, end))
+    if not found and older and _OLDER_HINT.search(text, near, end):
         if _OLDER_CUE.match(text, cue[0], cue[1]):
             return cue
         clause = max([near, *(stop.end() for stop in _BREAK.finditer(text, near, cue[0]))])

@@ -55,11 +55,12 @@ def date(document: Document, statements: Sequence[Statement], terms: Terms) -> t
         decisions = [kept_open(story, number) for number in range(len(story.statements))]
     for number in range(len(story.statements)):
         decisions[number] = decisions[number] or _last_rules(story, number, decisions)
+    undated = _publication(story)
     dated = {
-        id(statement): _written(story, statement, decision or _publication(story), passed.get(number, ()))
+        id(statement): _written(story, statement, decision or undated, passed.get(number, ()))
         for number, (statement, decision) in enumerate(zip(story.statements, decisions, strict=True))
     }
-    return tuple(dated[id(statement)] for statement in statements)
+    return tuple([dated[id(statement)] for statement in statements])
 
 
 def _written(story: Story, statement: Statement, decision: Decision, passed: Sequence[Reason]) -> Statement:

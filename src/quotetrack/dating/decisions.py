@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotetrack.model import PartialDate, Span
 
@@ -10,8 +10,7 @@ FRESH_DAYS = 14
 """A day this close to the publication belongs to the story's present; an older one to an old quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A day that a text sets in `sentence` for what follows; `events` name the event that it is the day of.
 
     `fresh` frames belong to the story's present, others to an old quote. `narrated` frames were set by the story, not
@@ -27,8 +26,7 @@ class Frame:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a rule says of a statement's day, by which words; without a date the rule keeps the day open on purpose.
 
     `frame` is the day that the statement passes on to those after it.

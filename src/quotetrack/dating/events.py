@@ -10,7 +10,7 @@ from collections.abc import Collection, Container, Iterable
 
 from quotetrack.dating.clauses import objection
 from quotetrack.dating.decisions import Frame, is_fresh
-from quotetrack.dating.occasions import occasions_in, standing_words
+from quotetrack.dating.occasions import may_gather, occasions_in, standing_words
 from quotetrack.dating.story import Story
 from quotetrack.model import Span, Statement
 
@@ -30,6 +30,10 @@ _SAME_TIME = re.compile(
     r"|in (?:(?:his|her|its|their) )?turn|on the same occasion)\b",
     re.I,
 )
+# Such patterns look at each clause of a text; most hold none of the words that they need, which costs little to see.
+_THERE_NEEDS = ("event", "gathering", "meeting", "talks", "speech", "remarks", "address", "participant", "occasion")
+_SAME_TIME_NEEDS = ("simultaneously", "same", "part", "turn")
+_APART_NEEDS = ("separate", "another", "different")
 _NOUN_TAIL = re.compile(r"\s+(?:of|on|for|in)\s+|,")
 _APART = re.compile(r"\bseparately\b|\b(?:in|at|on|to) (?:a separate|another|a different)\b", re.I)
 _MANY = re.compile(
@@ -99,6 +103,8 @@ def _told_as_news(text: str, sentence: Span, day: Span, opening: bool) -> frozen
     Beyond the story's opening the sentence must tell it as news ("The ministers met on Thursday"), not in passing
     ("the recent talks, held on Thursday").
     """
+    if not may_gather(text, *sentence):
+        return None
     background = _NOT_NEWS.search(text, sentence[0], day[0]) or _NOT_NEWS.search(text, day[1], sentence[1])
     if not opening and background:
         return None
@@ -147,7 +153,7 @@ def looks_back(text: str, frame: Frame, speaker: str | None) -> bool:
 
 def takes_part(text: str, frame: Frame, speaker: str | None, mention: str, clause: str) -> bool:
     """Tell whether a speaker is part of a frame's event: speaks there, is named in its sentence, is of "the sides"."""
-    if _THERE.search(clause):
+    if _holds(clause, _THERE_NEEDS) and _THERE.search(clause):
         return True
     if speaker and speaker.split()[-1] in text[frame.sentence[0] : frame.sentence[1]]:
         return True
@@ -168,12 +174,12 @@ def holds_for_all(frame: Frame, statement: Statement) -> bool:
 
 def at_the_same_time(clause: str) -> bool:
     """Tell whether a reporting clause ties itself to the statement before ("for her part", "simultaneously")."""
-    return _SAME_TIME.search(clause) is not None
+    return _holds(clause, _SAME_TIME_NEEDS) and _SAME_TIME.search(clause) is not None
 
 
 def speaks_apart(clause: str) -> bool:
     """Tell whether a reporting clause sets itself off from the speech before ("in another interview")."""
-    return _APART.search(clause) is not None
+    return _holds(clause, _APART_NEEDS) and _APART.search(clause) is not None
 
 
 def standing_text(mention: str) -> bool:
@@ -182,3 +188,9 @@ def standing_text(mention: str) -> bool:
         return False
     head = _NOUN_TAIL.split(mention.strip().lower(), maxsplit=1)[0].split()
     return bool(head) and head[-1] in standing_words()
+
+
+def _holds(clause: str, words: tuple[str, ...]) -> bool:
+    """Tell whether one of some words in small letters stands in a clause, alone or as a part of another."""
+    lower = clause.lower()
+    return any(word in lower for word in words)

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotetrack.dating.calendar_words import MONTHS, SHORT, WEEKDAYS, Context, Got, read_month, read_weekday, read_year
 from quotetrack.dating.meanings import Meaning
 from quotetrack.dating.relative_words import SIZE, read_uncounted, read_unit, read_word
 
 _LOOK_BACK, _LOOK_ON = 44, 40  # characters beside the trigger that the grammar may read
+_LAST_WORD = re.compile(r".*\b(\w+)[\s-]+\Z", re.S)
 
+# All that \s matches, written out: a class without \s in it costs one look per character.
+_SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # The scan is split in two so that each half can skip ahead on one class of characters; what the loose pattern for
 # capitals matches besides ("Nay") is no known word and drops out.
 _CAPITALS = re.compile(
@@ -25,13 +28,12 @@ _CAPITALS = re.compile(
     r"|ec(?:ember)?)\b"
 )
 _SMALL = re.compile(
-    r"[\s(“\"–—/.-](?:yesterday|to(?:day|night|morrow)|recently|week(?:end|s)?|months?|years?|decades?|days?|hours?"
-    r"|night|morning|afternoon|evening|(?:19|20)\d\d)"
+    rf"[{_SPACES}(“\"–—/.-](?:y(?:esterday|ears?)|to(?:day|night|morrow)|recently|week(?:end|s)?|mo(?:nths?|rning)"
+    r"|d(?:ays?|ecades?)|hours?|night|afternoon|evening|19\d\d|20\d\d)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A date expression: the words `text[start:end]` and what they mean."""
 
     start: int
@@ -53,7 +55,12 @@ def find(text: str) -> tuple[Expression, ...]:
         if grammar is None:
             continue
         before, after = text[max(covered, at - _LOOK_BACK) : at], text[end : end + _LOOK_ON]
-        got = grammar(Context(written, before, after))
+        last = _LAST_WORD.match(before)
+        got = grammar(
+            Context(written, before, after, last[1].lower(), len(before) - last.start(1))
+            if last
+            else Context(written, before, after)
+        )
         if got is None:
             continue
         back, on, meaning = got

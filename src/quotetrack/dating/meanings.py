@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.model import PartialDate
 
@@ -87,8 +87,7 @@ class Coming:
 Meaning: TypeAlias = Calendar | Weekday | Shift | Period | Vague | Coming
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What an expression comes to: the date, or None with a `note` that tells why; `coming` for a time not yet past."""
 
     date: PartialDate | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
@@ -14,6 +14,7 @@ from quotetrack.model import Span
 OccasionKind: TypeAlias = Literal["event", "body", "document", "met", "held", "other", "standing"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PLAIN_WORD = re.compile(r"[a-zß-öø-ÿ]+(?:-[a-zß-öø-ÿ]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,22 @@ def occasions() -> Mapping[str, Occasion]:
 
 
 @cache
+def _gathering_words() -> frozenset[str]:
+    heard = ("heard", "hears")  # what a committee does to a report
+    return frozenset(word for word, entry in occasions().items() if entry.kind in ("event", "met")).union(heard)
+
+
+def may_gather(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence has any of the words for people who meet or speak; most have none."""
+    return _names_any(_gathering_words(), text, start, end)
+
+
+def _names_any(words: Set[str], text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch may hold one of some plain words, at a fraction of what finding them costs."""
+    return not words.isdisjoint(_PLAIN_WORD.findall(text[start:end].lower()))
+
+
+@cache
 def standing_words() -> frozenset[str]:
     """Give the words for texts in force."""
     return frozenset(word for word, entry in occasions().items() if entry.kind == "standing")
@@ -57,7 +74,10 @@ def standing_words() -> frozenset[str]:
 def occasions_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Occasion]]:
     """Give the occasions named in `text[start:end]`, each with its place in the text."""
     known = occasions()
-    for found in _WORD.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    if not _names_any(known.keys(), text, start, end):
+        return
+    for found in _WORD.finditer(text, start, end):
         occasion = known.get(found[0].lower())
         if occasion:
             yield found.start(), occasion
@@ -65,11 +85,14 @@ def occasions_in(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 def last_occasion(words: str) -> Occasion | None:
     """Give the noun of an occasion (or what is done like one) that stands last in a stretch of text."""
-    last = None
-    for _, occasion in occasions_in(words):
-        if occasion.kind not in ("met", "held"):
-            last = occasion
-    return last
+    known = occasions()
+    if not _names_any(known.keys(), words, 0, len(words)):
+        return None
+    for word in reversed(_WORD.findall(words)):
+        occasion = known.get(word.lower())
+        if occasion and occasion.kind not in ("met", "held"):
+            return occasion
+    return None
 
 
 def event_names(text: str, stretches: Iterable[Span]) -> frozenset[str]:

@@ -20,13 +20,18 @@ _COUNT_BEFORE = re.compile(
     + r")\s+\Z",
     re.I,
 )
+_COUNT_ENDS = frozenset(word.split()[-1] for word in (*_COUNTS, *_LOOSE))
 _COUNT_AFTER = re.compile(
     r"\s+(?P<way>ago|earlier|previously|prior|before|later|after|afterwards?)\b(?!\s+(?:than|to)\b)(?P<rest>\s+\w)?"
 )
+_TIME_AFTER = re.compile(r"\s+(?:ago|earlier|previously|prior|before|later|after|afterwards?)\b")
 _WHICH = re.compile(
     r"(?P<in_the>\b(?:earlier|early|late|later|beginning|start|end|middle)\s+(?:in|of)\s+)?"
     r"(?P<words>\b(?:the\s+)?(?P<which>previous|preceding|next|following|coming|same|that|this|last|past|other)\s+|\bthe\s+)\Z",
     re.I,
+)
+_WHICH_ENDS = frozenset(
+    ("previous", "preceding", "next", "following", "coming", "same", "that", "this", "last", "past", "other", "the")
 )
 _EARLIER = re.compile(r"\b(?:earlier|late|early|later)\s+\Z", re.I)
 _UNIT_AFTER = re.compile(r"\s+(?P<way>before|earlier|after)\b(?P<yesterday>\s+yesterday\b)?(?P<rest>\s+\w)?")
@@ -36,8 +41,7 @@ SIZE: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year":
 def read_word(at: Context) -> Got:
     """Read "yesterday", "today", "last night", "this morning", "over the weekend", "recently"."""
     word = at.word.lower()
-    earlier = _EARLIER.search(at.before)
-    back = len(at.before) - earlier.start() if earlier else 0
+    back = at.back if at.last in ("earlier", "late", "early", "later") and at.spaced else 0
     match word:
         case "yesterday" | "today" | "tonight":
             day = 1 if word == "yesterday" else 0
@@ -47,7 +51,7 @@ def read_word(at: Context) -> Got:
             return 0, 0, Coming()
         case "recently":
             return 0, 0, Vague()
-    which = _WHICH.search(at.before)
+    which = _which(at)
     name = (which["which"] or "").lower() if which else ""
     back = len(at.before) - which.start() if which else 0
     if word == "weekend":
@@ -70,13 +74,20 @@ def read_word(at: Context) -> Got:
 
 def read_unit(at: Context) -> Got:
     """Read what stands around day, week, month, year, hour, decade."""
-    counted = _COUNT_BEFORE.search(at.before)
-    if counted:
-        way = _COUNT_AFTER.match(at.after)
-        return _counted(at, counted, way) if way else None
+    if at.last in _COUNT_ENDS or at.last.isdigit():
+        if not _TIME_AFTER.match(at.after):
+            return None
+        counted = _COUNT_BEFORE.search(at.before)
+        if counted:
+            way = _COUNT_AFTER.match(at.after)
+            return _counted(at, counted, way) if way else None
     if at.word.endswith("s"):
         return read_uncounted(at)
     return _named(at)
+
+
+def _which(at: Context) -> re.Match[str] | None:
+    return _WHICH.search(at.before) if at.last in _WHICH_ENDS else None
 
 
 def read_uncounted(at: Context) -> Got:
@@ -125,7 +136,7 @@ def _counted(at: Context, counted: re.Match[str], way: re.Match[str]) -> Got:
 
 def _named(at: Context) -> Got:
     """Read "last week", "earlier this month", "the same day", "the day before", "earlier in the week"."""
-    which = _WHICH.search(at.before)
+    which = _which(at)
     if which is None or at.word in ("hour", "decade"):
         return None
     name, unit = (which["which"] or "").lower(), SIZE[at.word]

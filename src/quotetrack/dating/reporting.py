@@ -115,7 +115,13 @@ def _shares(story: Story, number: int, other: int, words: Span, cues: Sequence[S
 def _gap(words: Span, cue: Span, holes: Sequence[Span]) -> int:
     """Give the characters between two spans, reported content not counted."""
     start, end = (words[1], cue[0]) if words[1] <= cue[0] else (cue[1], words[0])
-    return max(0, end - start - sum(max(0, min(end, b) - max(start, a)) for a, b in holes))
+    gap = end - start
+    if gap <= 0:
+        return 0
+    for first, last in holes:
+        if first < end and start < last:
+            gap -= min(end, last) - max(start, first)
+    return max(0, gap)
 
 
 def _year_of_clause(story: Story, index: int, ranked: Sequence[int]) -> Reading | None:

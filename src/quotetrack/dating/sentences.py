@@ -10,11 +10,13 @@ from quotetrack.model import Span
 LONGEST = 400
 """Characters to either side of a place beyond which even an endless sentence is not followed."""
 
-_END = re.compile(r"\n+|[.!?…][\"”’»)]*\s+(?=[\"“‘«(]?[A-Z0-9])")
+# One class of characters comes first, so that the scan skips ahead to the next of them.
+_END = re.compile(r"[\n.!?…](?:(?<=\n)\n*|[\"”’»)]*\s+(?=[\"“‘«(]?[A-Z0-9]))")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Sen|Rep|Gov|Rev|St|Jr|Sr|No|Jan|Feb|Mar|Apr|Jun|Jul"
     r"|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\Z"
 )
+_LONGEST_ABBREVIATION = 6
 
 
 class Sentences:
@@ -23,11 +25,10 @@ class Sentences:
     def __init__(self, text: str) -> None:
         self._length = len(text)
         self._starts = [0]
-        self._starts += [
-            end.end()
-            for end in _END.finditer(text)
-            if text[end.start()] != "." or not _ABBREVIATION.search(text, max(0, end.start() - 6), end.start())
-        ]
+        for found in _END.finditer(text):
+            at, end = found.span()
+            if text[at] != "." or not _abbreviated(text, at):
+                self._starts.append(end)
 
     def around(self, start: int, end: int) -> Span:
         """Widen a stretch to the whole sentences that hold it, the space behind them included."""
@@ -44,3 +45,9 @@ class Sentences:
         """Give where the first `count` sentences from `start` on end."""
         after = bisect_right(self._starts, start) + count - 1
         return self._starts[after] if after < len(self._starts) else self._length
+
+
+def _abbreviated(text: str, stop: int) -> bool:
+    """Tell whether a full stop ends an abbreviation; all of them open with a capital."""
+    begin = max(0, stop - _LONGEST_ABBREVIATION)
+    return not text[begin:stop].islower() and _ABBREVIATION.search(text, begin, stop) is not None

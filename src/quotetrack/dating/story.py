@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from quotetrack.dating.decisions import FRESH_DAYS
@@ -54,7 +54,8 @@ class Story:
     @cached_property
     def places(self) -> tuple[Span, ...]:
         """Give the sentence or sentences of each statement."""
-        return tuple(self.sentences.around(*_extent(statement)) for statement in self.statements)
+        around = self.sentences.around
+        return tuple([around(*_extent(statement)) for statement in self.statements])
 
     @cached_property
     def years(self) -> Counter[int]:
@@ -73,7 +74,8 @@ class Story:
         """Give the statements whose sentences overlap that of statement `number`, without it."""
         begin, end = self.places[number]
         near = range(max(0, number - _NEIGHBOURS), min(len(self.statements), number + _NEIGHBOURS + 1))
-        return [n for n in near if n != number and self.places[n][0] < end and begin < self.places[n][1]]
+        places = self.places
+        return [n for n in near if n != number and places[n][0] < end and begin < places[n][1]]
 
     def words(self, index: int) -> Span:
         """Give the span of an expression."""
@@ -90,7 +92,8 @@ class Story:
 def tell(document: Document, statements: Sequence[Statement], terms: Terms) -> Story:
     """Read a document's date expressions and put its statements in order, outer before nested."""
     ordered = tuple(sorted(statements, key=lambda s: (s.spans[0][0], -s.spans[-1][1], s.id)))
-    expressions = tuple(e for e in find(document.text) if _readable(document, e))
+    blocks = [block.start for block in document.blocks]
+    expressions = tuple([e for e in find(document.text) if _readable(document, blocks, e)])
     return Story(document, ordered, terms, expressions, _readings(document, expressions, ordered))
 
 
@@ -117,17 +120,25 @@ def outside(span: Span, holes: Sequence[Span]) -> list[Span]:
     return parts
 
 
+def joined(text: str, stretches: Iterable[Span]) -> str:
+    """Give the words of several stretches of a text in a row."""
+    return " ".join([text[start:end] for start, end in stretches])
+
+
 def _extent(statement: Statement) -> Span:
     """Give the stretch from the first to the last part of a statement, its sentence included as far as it is near."""
-    parts = [*statement.spans, *filter(None, (statement.cue_span, statement.mention_span))]
-    start, end = min(part[0] for part in parts), max(part[1] for part in parts)
-    return max(min(statement.sentence[0], start), start - LONGEST), min(max(statement.sentence[1], end), end + LONGEST)
+    start, end = statement.spans[0]
+    for part in (*statement.spans[1:], statement.cue_span, statement.mention_span):
+        if part:
+            start, end = min(start, part[0]), max(end, part[1])
+    first, last = statement.sentence
+    return max(min(first, start), start - LONGEST), min(max(last, end), end + LONGEST)
 
 
-def _readable(document: Document, expression: Expression) -> bool:
-    """Leave out what stands in menus, headers and datelines."""
-    if document.blocks:
-        at = bisect_right(document.blocks, expression.start, key=lambda block: block.start) - 1
+def _readable(document: Document, blocks: Sequence[int], expression: Expression) -> bool:
+    """Leave out what stands in menus, headers and datelines; `blocks` are the places where the blocks begin."""
+    if blocks:
+        at = bisect_right(blocks, expression.start) - 1
         if at < 0 or document.blocks[at].kind not in ("headline", "paragraph"):
             return False
     text = document.text
@@ -176,4 +187,4 @@ def _same_year(
         return reading
     if reading.date and published and (published.first - reading.date.last).days <= FRESH_DAYS:
         return reading
-    return replace(reading, date=date, note=f"year of {told}, told just before", coming=False)
+    return reading._replace(date=date, note=f"year of {told}, told just before", coming=False)

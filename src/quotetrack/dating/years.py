@@ -17,7 +17,7 @@ Terms: TypeAlias = Callable[[str], tuple[tuple[PartialDate | None, PartialDate |
 FIRST_YEAR, LAST_YEAR = 1990, 2027
 """Bounds of the years tried for a day without one: fixed, so that the answer does not change with the clock."""
 
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%]|,\d)")
+_YEAR = re.compile(r"[12](?:(?<=1)9|(?<=2)0)\d\d(?<![\d.,]\d{4})(?![\d%]|,\d)")
 _FREQUENT = 3
 
 
