@@ -22,15 +22,17 @@ _LEAST_PARAGRAPH = 80
 _SPACE = r"[ \t\u00a0]"
 _DASH = r"[-–—―_]{1,3}"
 _END = re.compile(
-    rf"""
+    rf"""(?=[ \t\u00a0/(:_–—―-])(?:
       (?<!\w)/(?P<slash>[^/\n]{{2,50}})/[.,:]{{0,2}}(?:{_SPACE}{{0,2}}{_DASH})?                       # /TASS/.
     | \((?P<bracket>[^()\n]{{2,50}})\)[.,]?(?:{_SPACE}{{0,2}}(?P<mark>{_DASH}|:))?             # (BelTA) -
     | (?P<dash>{_SPACE}{{0,2}}(?:[–—―]{{1,3}}|--+)|{_SPACE}{{1,2}}[-_]|[-_](?={_SPACE}))       # –
     | (?P<hyphen>(?<=[A-Z])-(?=[A-Z“"][a-z]))                                                  # TEHRAN-Police
     | (?P<colon>:)(?={_SPACE})
-    """,
+    )""",
     re.VERBOSE,
 )
+_MARK = re.compile(r"[/(:_–—―-]")  # what every end of a dateline holds
+_SPACES_BEFORE = 2
 _SPLIT = re.compile(rf",{_SPACE}*|(?<!\b[SM]t)(?<!\bST)\.{_SPACE}+|[\[\]()]")
 _PLACE_PART = re.compile(
     r"[^\W\d_a-z][\w.'’`/-]*(?:[ \u00a0](?:of|the|and|de|del|el|al|upon|on|[^\W\d_a-z][\w.'’`/-]*)){0,4}"
@@ -63,7 +65,9 @@ def dateline(words: str, *, first: bool, transcript: bool = True) -> Dateline | 
         plain = dateline(marked[2] + words[marked.end() :], first=first, transcript=transcript)
         return replace(plain, end=plain.end + len(marked[1]) + len(marked[3])) if plain else None
     head = words[:_LONGEST]
-    for tried, end in enumerate(_END.finditer(head)):
+    first_mark = _MARK.search(head)
+    ends = _END.finditer(head, max(0, first_mark.start() - _SPACES_BEFORE)) if first_mark else ()
+    for tried, end in enumerate(ends):
         if tried == 4:
             break
         found = _read(words, head, end, first=first, transcript=transcript)

@@ -6,8 +6,6 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from dataclasses import dataclass
 
-import charset_normalizer
-
 _LINE_END = re.compile(r"\r\r?\n|\r")
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (BOM_UTF32_LE, "utf-32-le"),
@@ -89,6 +87,8 @@ def _older(data: bytes) -> Decoded:
     whole = len(data) - len(data.translate(None, bytes(range(0xC2, 0xF5))))  # bytes that open a UTF-8 sequence
     if whole > 3 * broken:
         return Decoded(unify_line_ends(damaged), f"{broken} bytes are no UTF-8 and show as \ufffd")
+    import charset_normalizer  # slow to load, and hardly any text comes here
+
     # A detector needs the odd bytes, not the plain ones: hand it the lines that hold them.
     odd_lines = b"\n".join(line for line in data[: 16 * _SAMPLE].splitlines() if not line.isascii())[:_SAMPLE]
     matches = charset_normalizer.from_bytes(odd_lines, cp_isolation=_CODE_PAGES)

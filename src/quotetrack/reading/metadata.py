@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import process
-
 from quotetrack.model import PartialDate, brief
 from quotetrack.reading.decoding import NotTextError, decode
 from quotetrack.reading.stamps import parse_date
@@ -103,6 +101,8 @@ def unknown_docs(rows: Iterable[MetadataRow], docs: Collection[str]) -> list[str
     said = []
     for row in rows:
         if row.doc not in known:
+            from rapidfuzz import process  # slow to load, and hardly any run needs it
+
             near = process.extractOne(row.doc, listed, score_cutoff=70)
             cure = (
                 f"did you mean '{brief(near[0])}'?"

@@ -15,10 +15,12 @@ from quotetrack.reading.roles import Roles, roles_of
 from quotetrack.reading.stamps import label_of, stamps
 
 _NOTICE = re.compile(
-    r"(?:All\s(?:[Cc]ontent|[Rr]ights)\b.{0,200}?(?:licensed|[Rr]eserved)"
-    r"|(?:©|\([cC]\)|\bCopyright(?: ?©| ?\([cC]\))?)[ ,]{0,2}(?:(?:19|20)\d\d|(?<=©) ?[A-Z])).{0,200}$",
+    r"[A©(C](?:(?<=A)ll\s(?:[Cc]ontent|[Rr]ights)\b.{0,200}?(?:licensed|[Rr]eserved)"
+    r"|(?:(?<=©)|(?<=\()[cC]\)|(?<=\bC)opyright(?: ?©| ?\([cC]\))?)"
+    r"[ ,]{0,2}(?:(?:19|20)\d\d|(?<=©) ?[A-Z])).{0,200}$",
     re.DOTALL,
 )
+_NOTICE_SIGNS = ("licensed", "eserved", "©", "(c)", "(C)", "Copyright")
 _NOTICE_REACH = 420
 _INITIALS = re.compile(r"(?<=[.!?”\"’')\]])\s+(?:Enditem|[A-Z]{2,4}(?:/[A-Z]{0,4}){0,4}(?:\s+END\s+[A-Z]{2,5})?)$")
 _INITIALS_REACH = 40
@@ -230,7 +232,8 @@ class _PageReader:
     def _cut_notice(self, start: int, end: int) -> int:
         """Find where the words of the article end before a licence notice and the initials of its writers."""
         reach = max(start, end - _NOTICE_REACH)
-        notice = _NOTICE.search(self._text[reach:end])
+        tail = self._text[reach:end]
+        notice = _NOTICE.search(tail) if any(sign in tail for sign in _NOTICE_SIGNS) else None
         cut = reach + notice.start() if notice else end
         reach = max(start, cut - _INITIALS_REACH)
         tail = self._text[reach:cut].rstrip()

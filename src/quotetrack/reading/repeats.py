@@ -8,13 +8,16 @@ that the work grows with the text and not with its square.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quotetrack.model import Block, Span
 
 # A rough sentence: it need not be right, only be cut the same way in both copies.
 _CHUNK = re.compile(r"[^.!?]++(?:[.!?]++(?![\s\"”’')\]])[^.!?]++)*+[.!?]*+[\"”’')\]]*+\s*+|[.!?]++[\"”’')\]]*+\s*+")
+_AROUND = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\"”’')]"  # space and closing marks
+_SHORT_PIECE = 4  # the "S" of "U.S." stands in many texts twice
 _LEAST_RUN = 120
 _LEAST_BLOCK = 25
 
@@ -34,6 +37,8 @@ def mark_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
     Part of a block counts from 120 characters on. When several later blocks each repeat the end of one block, that
     block is cut where they begin: so the copies show where the paragraphs of a text without line ends are.
     """
+    if not _may_repeat(text, blocks):
+        return list(blocks)
     seen = _Seen()
     marked: list[Block] = []
     before: Block | None = None
@@ -46,6 +51,48 @@ def mark_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
         before = block
     cuts = [cut for found in seen.inner.values() if len(found) > 1 for cut in found]
     return list(_cut(text, marked, cuts)) if cuts else marked
+
+
+def _may_repeat(text: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether enough of a block is made of words that stand in the text twice; most texts need no closer look.
+
+    Words between two marks are compared, which are parts of sentences: what is in a copy stands there twice as well.
+    """
+    pieces: list[str] = []
+    before = None
+    for block in blocks:
+        if block.kind == "paragraph":
+            pieces += [piece for piece in _pieces(text[block.start : block.end]) if len(piece) > _SHORT_PIECE]
+        elif block.kind == "headline":
+            pieces += _pieces(text[block.start : block.end])
+        if before and before.kind == "dateline":  # a copy within a line has its dateline still before it
+            pieces += _pieces(text[before.start : block.end])[:1]
+        before = block
+    bare = [piece.strip(_AROUND) for piece in pieces]
+    counts = Counter(bare)
+    if len(counts) == len(bare):
+        return False
+    counts[""] = 2
+    found = (_pieces(text[block.start : block.end]) for block in blocks if block.kind in ("headline", "paragraph"))
+    return any(_is_copied(block, counts) for block in found)
+
+
+def _pieces(words: str) -> list[str]:
+    """Cut words at every mark that may end a sentence."""
+    return words.replace("!", ".").replace("?", ".").split(".")
+
+
+def _is_copied(pieces: Sequence[str], counts: Mapping[str, int]) -> bool:
+    """Tell whether all of a block may be copied, or half of what counts as a copied part of it."""
+    run = longest = 0
+    whole = True
+    for piece in pieces:
+        if len(piece) <= _SHORT_PIECE or counts[piece.strip(_AROUND)] > 1:
+            run += len(piece) + 1
+            longest = max(longest, run)
+        else:
+            run, whole = 0, False
+    return whole or longest > _LEAST_RUN // 2
 
 
 def _split(text: str, block: Block, number: int, opening: int, seen: _Seen) -> list[Block]:
