@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -112,7 +112,7 @@ class _Walk:
         if path.name.lower() == "metadata.csv":
             raise PathError(f"{path}: holds data about texts; give the folder that it lies in")
         self.alone = True
-        self._file(path, path.stem)
+        self._file(path, path.stem, FORMATS[suffix], path.stat)
         beside = path.with_name("metadata.csv")
         if beside.is_file() and all(beside != known for known, _ in self.metadata_files):
             self.metadata_files.append((beside, ""))
@@ -141,18 +141,16 @@ class _Walk:
                 elif entry.name.lower() == "metadata.csv":
                     self.metadata_files.append((path, prefix))
                 elif entry.name.lower() not in _OWN_TABLES:
-                    self._suffix(path, prefix)
+                    suffix = path.suffix.lower()
+                    if suffix in FORMATS:
+                        self._file(path, f"{prefix}{path.stem}", FORMATS[suffix], entry.stat)
+                    else:
+                        self.skipped[suffix or "(none)"] += 1
 
-    def _suffix(self, path: Path, prefix: str) -> None:
-        if path.suffix.lower() in FORMATS:
-            self._file(path, f"{prefix}{path.stem}")
-        else:
-            self.skipped[path.suffix.lower() or "(none)"] += 1
-
-    def _file(self, path: Path, doc: str) -> None:
+    def _file(self, path: Path, doc: str, format: Format, look: Callable[[], os.stat_result]) -> None:
         trouble = ""
         try:
-            found = path.stat()
+            found = look()
             if not stat.S_ISREG(found.st_mode):  # opening a pipe would wait for ever
                 trouble = "is not a regular file; copy its text into one"
             elif (found.st_dev, found.st_ino) in self._files:
@@ -160,7 +158,7 @@ class _Walk:
             self._files.add((found.st_dev, found.st_ino))
         except OSError as error:
             trouble = f"cannot be read ({plain_reason(error)})"
-        self.items.append(Item(path, doc, FORMATS[path.suffix.lower()], trouble=trouble))
+        self.items.append(Item(path, doc, format, trouble=trouble))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -177,6 +175,9 @@ def plain_reason(error: Exception) -> str:
 
 def _unique_names(items: Iterable[Item]) -> list[Item]:
     """Sort the items by name and give those that share one ("a.txt", "a.html") their suffix or a number."""
+    items = list(items)
+    if len({item.doc for item in items}) == len(items):
+        return sorted(items, key=lambda item: item.doc)
     taken: set[str] = set()
     named: list[Item] = []
     for item in sorted(items, key=lambda item: (item.doc, item.path.suffix, str(item.path))):
