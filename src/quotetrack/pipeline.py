@@ -21,6 +21,7 @@ from quotetrack.workers import OutOfTimeError, in_order, limited
 
 Progress: TypeAlias = Callable[[int, int], None]  # texts done, texts in all
 Extracted: TypeAlias = tuple[Document, tuple[Statement, ...]]
+Grouped: TypeAlias = tuple[tuple[Statement, ...], tuple[RecurringClaim, ...]]
 Unit: TypeAlias = reading.Item | reading.RawText
 _Packed: TypeAlias = tuple[bytes, bytes]  # a key, empty when the result may not be kept; the result, packed
 
@@ -82,16 +83,33 @@ def settle(
         documents.append(document)
         found.extend(statements)
     reconciled, proposals = attribution.reconcile(documents, found, registry)
+    return settled(documents, reconciled, proposals, table, settings, recipe, skipped=skipped, problems=problems)
+
+
+def settled(
+    documents: Sequence[Document],
+    reconciled: Sequence[Statement],
+    proposals: Sequence[AliasProposal],
+    table: overrides.Table,
+    settings: Settings,
+    recipe: Recipe,
+    grouped: Grouped | None = None,
+    skipped: Mapping[str, int] | None = None,
+    problems: Sequence[str] = (),
+) -> Corpus:
+    """Put in the analyst's word and group what recurs; `grouped` is the answer for when there is no such word."""
+    topics, registry = lexica(recipe)
     corrected, fates = overrides.apply(table, documents, reconciled)
-    grouped, recurring = claims.group(documents, corrected, topics)
+    if grouped is None or any(row.asks for row in table.rows):
+        grouped = claims.group(documents, corrected, topics)
     return Corpus(
         settings=settings,
         documents=tuple(documents),
-        statements=grouped,
-        claims=recurring,
+        statements=grouped[0],
+        claims=grouped[1],
         table=table,
         fates=fates,
-        proposals=proposals,
+        proposals=tuple(proposals),
         topics=topics,
         registry=registry,
         machine={statement.id: statement for statement in reconciled},
@@ -202,9 +220,14 @@ def _worked(recipe: Recipe, unit: Unit) -> _Packed:
     return _key(unit, recipe) if whole else b"", cache.pack((document, statements))
 
 
-def _lost(unit: Unit) -> _Packed:
+def lost(unit: Unit) -> Extracted:
+    """Give the result for a text that ended the process that read it."""
     trouble = "ended the process that read it, so its statements are missing; split it, or save it in another format"
-    return b"", cache.pack((_troubled(Document(doc=unit.doc, text="", source=_source(unit)), trouble), ()))
+    return _troubled(Document(doc=unit.doc, text="", source=_source(unit)), trouble), ()
+
+
+def _lost(unit: Unit) -> _Packed:
+    return b"", cache.pack(lost(unit))
 
 
 def _key(unit: Unit, recipe: Recipe) -> bytes:

@@ -1,7 +1,7 @@
 """Statements in; out come their claims (topic, stance, origin, target), utterances and recurring claims."""
 
-from quotetrack.claims.recurrence import claim_label, group
+from quotetrack.claims.recurrence import claim_label, group, named
 from quotetrack.claims.tagging import tag
 from quotetrack.claims.topic import TopicCheck, Topics, check_topics, topics
 
-__all__ = ["TopicCheck", "Topics", "check_topics", "claim_label", "group", "tag", "topics"]
+__all__ = ["TopicCheck", "Topics", "check_topics", "claim_label", "group", "named", "tag", "topics"]

@@ -10,11 +10,24 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quotetrack.model import Document
-from quotetrack.reading.documents import RawText, document, table_text, work
+from quotetrack.reading.documents import RawText, document, free_name, table_text, work
 from quotetrack.reading.files import Gathered, Item, PathError, gather
-from quotetrack.reading.tables import table_row
+from quotetrack.reading.tables import lines_of, row_from
 
-__all__ = ["Gathered", "Item", "PathError", "RawText", "document", "gather", "read", "table_row", "table_text", "work"]
+__all__ = [
+    "Gathered",
+    "Item",
+    "PathError",
+    "RawText",
+    "document",
+    "free_name",
+    "gather",
+    "lines_of",
+    "read",
+    "row_from",
+    "table_text",
+    "work",
+]
 
 
 def read(paths: Sequence[Path]) -> Iterator[Document]:

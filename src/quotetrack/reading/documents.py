@@ -80,17 +80,22 @@ def _rows(item: Item, taken: set[str]) -> Iterator[RawText]:
         return
     try:
         for row in table_rows(item.path, item.format):
-            doc = named = row.data.doc or f"{item.doc}#{row.number}"
-            copy = 2
-            while doc in taken:
-                doc = f"{named}#{copy}"
-                copy += 1
-            taken.add(doc)
+            doc = free_name(row.data.doc or f"{item.doc}#{row.number}", taken)
             yield table_text(row, doc, item.metadata)
     except NotTextError as error:
         yield _unreadable(item, str(error))
     except OSError as error:
         yield _unreadable(item, f"cannot be read ({plain_reason(error)})")
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """Give the name of a table's row, with a number when an earlier one has it, and take it."""
+    free, copy = name, 2
+    while free in taken:
+        free = f"{name}#{copy}"
+        copy += 1
+    taken.add(free)
+    return free
 
 
 def table_text(row: TableRow, doc: str, metadata: Mapping[str, MetadataRow]) -> RawText:

@@ -50,7 +50,7 @@ def _csv_rows(path: Path) -> Iterator[TableRow]:
         for cells in reader:
             if any(cells):
                 number += 1
-                yield table_row(number, dict(zip(header, cells, strict=False)), f"{path}, line {reader.line_num}")
+                yield row_from(number, dict(zip(header, cells, strict=False)), f"{path}, line {reader.line_num}")
     except csv.Error as error:
         raise NotTextError(f"is no valid CSV at line {reader.line_num} ({error}); save it again") from None
 
@@ -61,16 +61,28 @@ def _jsonl_rows(path: Path) -> Iterator[TableRow]:
         if not written.strip():
             continue
         number += 1
-        where = f"{path}, line {line}"
-        try:
-            cells = json.loads(written)
-        except (ValueError, RecursionError):
-            yield TableRow(number, "", row_of({}, where), f"{where}: is no JSON; each line must hold one object")
-            continue
-        if isinstance(cells, dict):
-            yield table_row(number, cells, where)
-        else:
-            yield TableRow(number, "", row_of({}, where), f"{where}: holds no object with a 'text'")
+        yield row_from(number, written, f"{path}, line {line}")
+
+
+def row_from(number: int, cells: str | Mapping[str, Any], where: str) -> TableRow:
+    """Give one row by its cells or by the line of JSON that holds them; `where` names its place for the user."""
+    if not isinstance(cells, str):
+        return _row_of_cells(number, cells, where)
+    try:
+        found = json.loads(cells)
+    except (ValueError, RecursionError):
+        return TableRow(number, "", row_of({}, where), f"{where}: is no JSON; each line must hold one object")
+    if not isinstance(found, dict):
+        return TableRow(number, "", row_of({}, where), f"{where}: holds no object with a 'text'")
+    return _row_of_cells(number, found, where)
+
+
+def lines_of(block: bytes) -> list[str]:
+    """Give the lines of a stretch of a JSON lines file; none when it is no text."""
+    try:
+        return decode(block).text.split("\n")
+    except NotTextError:
+        return []
 
 
 def _parquet_rows(path: Path) -> Iterator[TableRow]:
@@ -90,14 +102,13 @@ def _parquet_rows(path: Path) -> Iterator[TableRow]:
         for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):
             for cells in batch.to_pylist():
                 number += 1
-                yield table_row(number, cells, f"{path}, row {number}")
+                yield row_from(number, cells, f"{path}, row {number}")
     except (pyarrow.ArrowException, UnicodeDecodeError) as error:
         reason = next(iter(str(error).splitlines()), type(error).__name__)
         raise NotTextError(f"is a damaged Parquet table ({brief(reason, 120)})") from None
 
 
-def table_row(number: int, cells: Mapping[str, Any], where: str) -> TableRow:
-    """Give one row by its cells; `where` names its place for the user."""
+def _row_of_cells(number: int, cells: Mapping[str, Any], where: str) -> TableRow:
     written = {str(key).strip().lower(): _cell(value) for key, value in cells.items()}
     text = unify_line_ends(written.pop("text", ""))
     trouble = "" if text.strip() else f"{where}: has no text"

@@ -1,4 +1,4 @@
-"""A table of articles in, a folder of statements as partitioned Parquet out, by Dask; a Corpus from it."""
+"""A table of articles in, a folder of statements and claims as partitioned Parquet out, by Dask; a Corpus from it."""
 
 from quotetrack.scale.extracting import extract
 from quotetrack.scale.layout import ScaleError

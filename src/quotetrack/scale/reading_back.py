@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from quotetrack import cache, pipeline
+from quotetrack import cache, overrides, pipeline
+from quotetrack.attribution import AliasProposal
+from quotetrack.model import Document, Statement
 from quotetrack.pipeline import Corpus, Extracted, Progress
-from quotetrack.scale.layout import FORM, MANIFEST, TEXTS, ScaleError, part
+from quotetrack.scale.layout import (
+    CLAIMS,
+    FORM,
+    MANIFEST,
+    PEOPLE,
+    TEXTS,
+    ScaleError,
+    Store,
+    part,
+    read_results,
+    read_texts,
+    store,
+)
 from quotetrack.settings import Settings
 
 
@@ -18,16 +33,15 @@ def is_extract(path: Path) -> bool:
 
 
 def corpus(path: Path, settings: Settings, progress: Progress | None = None) -> Corpus:
-    """Do what concerns all texts together over an extract; raise ScaleError when it is not whole."""
-    return pipeline.settle(_results(path, progress), settings, pipeline.recipe_of(settings))
+    """Give the texts of an extract with its answer, or a new one when the analyst has a word on it.
 
-
-def _results(path: Path, progress: Progress | None) -> Iterator[Extracted]:
+    Raises ScaleError when the extract is not whole.
+    """
     try:
-        import pyarrow
-        import pyarrow.parquet as pq
+        import fsspec  # noqa: F401
+        import pyarrow  # noqa: F401
     except ImportError:
-        raise ScaleError("Parquet needs pyarrow; run: pip install 'quotetrack[scale]'.") from None
+        raise ScaleError("An extract is Parquet; to read it run: pip install 'quotetrack[scale]'.") from None
     try:
         manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -36,15 +50,30 @@ def _results(path: Path, progress: Progress | None) -> Iterator[Extracted]:
         ) from None
     if manifest.get("form") != FORM:
         raise ScaleError(f"{path}: another version of quotetrack made this extract; make it again.")
+    recipe = pipeline.recipe_of(settings)
+    table = overrides.read(settings.overrides, pipeline.lexica(recipe)[0].names)
+    out = store(str(path))
+    documents: list[Document] = []
+    statements: list[Statement] = []
+    for document, found in _texts(out, manifest, progress):
+        documents.append(document)
+        statements.extend(found)
+    grouped = tuple(statements), tuple(cache.unpack(one) for one in read_results(out / CLAIMS / part(0)))
+    proposals = [AliasProposal(**one) for one in json.loads((out / PEOPLE).read())]
+    return pipeline.settled(documents, [*map(_alone, statements)], proposals, table, settings, recipe, grouped)
+
+
+def _texts(out: Store, manifest: dict[str, int], progress: Progress | None) -> Iterator[Extracted]:
     done = 0
     for number in range(manifest["parts"]):
-        file = path / TEXTS / part(number)
-        try:
-            packed = pq.read_table(file, columns=["result"])["result"].to_pylist()
-        except (OSError, pyarrow.ArrowException):
-            raise ScaleError(f"{file}: is missing or damaged; make the extract again.") from None
-        for one in packed:
-            yield cache.unpack(one)
+        for text in read_texts(out / TEXTS / part(number)):
+            yield text
             done += 1
             if progress is not None:
                 progress(done, manifest["texts"])
+
+
+def _alone(statement: Statement) -> Statement:
+    """Give a statement without what its group gave it."""
+    claims = tuple(replace(claim, claim_id="", label="") for claim in statement.claims)
+    return replace(statement, utterance_id="", grouped_by="", claims=claims)
