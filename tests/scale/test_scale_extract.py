@@ -1,16 +1,18 @@
-"""Extracts made by Dask: the same answer as a local run, also when a worker is killed; what is wrong is told."""
+"""Extracts made by Dask: the same answer as a local run, also when workers are killed; what is wrong is told."""
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
@@ -18,43 +20,12 @@ from distributed import Client, LocalCluster
 
 from quotetrack import cli, pipeline, scale, settings
 from quotetrack.pipeline import Corpus
+from quotetrack.scale import extracting
 from quotetrack.settings import Settings
 
-TEXTS = Path(__file__).parents[2] / "texts"
-SMALL = "8KB"  # of a table that makes several partitions of a few texts
+Row = dict[str, str | int | None]
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # the cluster's own, on ports and on workers that are killed
-
-
-@pytest.fixture(scope="module")
-def rows() -> list[dict[str, str | None]]:
-    """The sample texts twice, some rows without a name or a day."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(TEXTS.glob("*.txt"))]
-    return [
-        {
-            "doc": f"{copy}/{number}" if number % 3 else None,
-            "published": "2021-03-0" + str(number % 9 + 1) if number % 2 else None,
-            "text": text,
-        }
-        for copy in ("one", "two")
-        for number, text in enumerate(texts)
-    ]
-
-
-@pytest.fixture(params=["jsonl", "parquet"])
-def table(request: pytest.FixtureRequest, tmp_path: Path, rows: list[dict[str, str | None]]) -> Path:
-    file = tmp_path / f"articles.{request.param}"
-    if request.param == "jsonl":
-        file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    else:
-        pd.DataFrame(rows).to_parquet(file, row_group_size=5)
-    return file
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[LocalCluster]:
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        yield cluster
 
 
 @pytest.fixture
@@ -62,65 +33,102 @@ def project(tmp_path: Path) -> Settings:
     return replace(settings.load(tmp_path), jobs=1)
 
 
-def answer(corpus: Corpus) -> tuple[object, ...]:
-    texts = [document._replace(source="") for document in corpus.documents]
-    return texts, corpus.statements, corpus.claims, corpus.proposals
+def write(file: Path, rows: list[Row]) -> Path:
+    """Write a table with lines between the rows that hold none, and with one that is no JSON."""
+    lines = [json.dumps(row) + ("\n" if number % 4 else "\n\n") for number, row in enumerate(rows)]
+    file.write_text("\n" + "".join(lines) + "no JSON\n[1]", encoding="utf-8")
+    return file
+
+
+def answer(corpus: Corpus) -> dict[str, Any]:
+    names = ("documents", "statements", "claims", "proposals", "fates", "machine")
+    return {name: getattr(corpus, name) for name in names}
 
 
 def test_an_extract_equals_the_local_run_row_for_row(
-    table: Path, project: Settings, cluster: LocalCluster, tmp_path: Path
+    project: Settings, cluster: LocalCluster, tmp_path: Path, rows: list[Row]
 ) -> None:
+    table = write(tmp_path / "articles.jsonl", rows)
     out = tmp_path / "out.parquet"
-    count = scale.extract(str(table), str(out), project, cluster.scheduler_address, SMALL)
+    count = scale.extract(str(table), str(out), project, cluster.scheduler_address, "14KB")
     local = pipeline.run([table], project)
     assert answer(scale.corpus(out, project)) == answer(local)
     assert len(list((out / "texts").iterdir())) > 2
+    assert len({statement.utterance_id for statement in local.statements}) < count == len(local.statements)
+    assert any("#2" in document.doc for document in local.documents)
     written = pq.read_table(out / "statements").to_pylist()
-    assert len(written) == count == len(local.statements)
-    assert {row["id"]: row["text"] for row in written} == {one.id: one.text for one in local.statements}
+    assert [(row["id"], row["text"], row["utterance_id"], row["grouped_by"]) for row in written] == [
+        (one.id, one.text, one.utterance_id, one.grouped_by or None) for one in local.statements
+    ]
+    assert [row["claim_id"] for row in pq.read_table(out / "claims").to_pylist()] == [
+        claim.claim_id for claim in local.claims
+    ]
+    folders = {"claims", "people.json", "quotetrack.json", "statements", "texts"}
+    assert {path.name for path in out.iterdir()} == folders
 
 
-def test_an_extract_is_whole_when_a_worker_is_killed(
-    project: Settings, tmp_path: Path, rows: list[dict[str, str | None]]
+def test_an_extract_of_parquet_is_whole_when_workers_are_killed(
+    project: Settings, tmp_path: Path, rows: list[Row]
 ) -> None:
-    table = tmp_path / "articles.jsonl"
-    table.write_text("".join(json.dumps(row | {"doc": f"{n}"}) + "\n" for n, row in enumerate(rows * 6)), "utf-8")
-    killed: list[int] = []
+    table = tmp_path / "articles.parquet"
+    pd.DataFrame(rows[8:26]).to_parquet(table, row_group_size=6)
     out = tmp_path / "out.parquet"
+    killed: list[int] = []
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        address = cluster.scheduler_address
 
-        def kill() -> None:
-            """Wait until some partitions are written, then kill a worker."""
-            while not (out / "texts").is_dir() or len(list((out / "texts").glob("part-*.parquet"))) < 2:
+        def kill(begun: str, files: int) -> None:
+            """Kill a worker as soon as so many files of a pass are there."""
+            while len([*out.glob(f"_work/{begun}/*.parquet")]) < files:
                 time.sleep(0.01)
-            with Client(cluster) as client:
-                killed.extend(client.run(os.getpid).values())
-                os.kill(killed[0], signal.SIGKILL)
+            with Client(address) as client:
+                killed.append(min(set(client.run(os.getpid).values())))
+                os.kill(killed[-1], signal.SIGKILL)
 
-        thread = threading.Thread(target=kill)
+        def kill_twice() -> None:
+            kill("found", 2)
+            kill("units", 1)
+
+        thread = threading.Thread(target=kill_twice)
         thread.start()
-        scale.extract(str(table), str(out), project, cluster.scheduler_address, SMALL)
+        scale.extract(str(table), str(out), project, address, "16KB")
         thread.join()
     assert len(killed) == 2
     assert answer(scale.corpus(out, project)) == answer(pipeline.run([table], project))
-    assert not list(out.rglob("*.draft"))
+    assert not [*out.rglob("*.draft")]
 
 
-def test_the_commands_make_an_extract_and_its_report(
-    table: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    cluster: LocalCluster,
-    capsys: pytest.CaptureFixture[str],
+def test_an_object_store_is_read_written_and_reported_from(
+    tmp_path: Path, rows: list[Row], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    import fsspec
+
     monkeypatch.chdir(tmp_path)
-    words = ["-o", "out.parquet", "--engine", "dask", "--scheduler", cluster.scheduler_address]
-    assert cli.run(["extract", str(table), *words]) == 0
-    assert cli.run(["report", "out.parquet", "-o", "claims.xlsx"]) == 0
-    assert Path("claims.xlsx").is_file()
-    capsys.readouterr()
-    assert cli.run(["extract", str(table), *words]) == 2
-    assert "out.parquet: holds an extract already" in capsys.readouterr().err
+    write(Path("articles.jsonl"), rows[:6])
+    with fsspec.open("memory://archive/articles.jsonl", "wb") as file:
+        file.write(Path("articles.jsonl").read_bytes())
+    Path("overrides.csv").touch()
+    # workers that are threads of this process see its memory
+    with LocalCluster(n_workers=1, processes=False, dashboard_address=None) as inside:
+        words = ["-o", "memory://archive/out.parquet", "--scheduler", inside.scheduler_address]
+        assert cli.run(["extract", "memory://archive/articles.jsonl", *words]) == 0
+        assert cli.run(["extract", "memory://archive/articles.jsonl", *words]) == 2
+    assert "holds an extract already" in capsys.readouterr().err
+    assert cli.run(["report", "memory://archive/out.parquet", "-o", "claims.xlsx"]) == 0
+    found = openpyxl.load_workbook("claims.xlsx", read_only=True)["Statements"].max_row
+    local = pipeline.run([Path("articles.jsonl")], settings.load(tmp_path))
+    assert found == len(local.statements) + 1
+    # the analyst's word counts here as in a local run
+    one = local.statements[0]
+    with Path("overrides.csv").open("w", encoding="utf-8", newline="") as table:
+        csv.writer(table).writerows([["id", "action"], [one.id, "drop"]])
+    chosen = settings.load(tmp_path)
+    corrected, locally = (
+        scale.corpus(Path("memory://archive/out.parquet"), chosen),
+        pipeline.run([Path("articles.jsonl")], chosen),
+    )
+    assert [fate.status for fate in corrected.fates] == ["applied"]
+    assert (corrected.statements, corrected.claims) == (locally.statements, locally.claims)
 
 
 @pytest.mark.parametrize(
@@ -129,13 +137,45 @@ def test_the_commands_make_an_extract_and_its_report(
         ("notes.txt", "is no table of articles"),
         ("missing.jsonl", "cannot be read"),
         ("missing.parquet", "cannot be read"),
+        ("s4://bucket/articles.jsonl", "there is no way to this address"),
     ],
 )
 def test_a_source_that_is_no_table_is_told(
     source: str, words: str, project: Settings, cluster: LocalCluster, tmp_path: Path
 ) -> None:
+    source = source if "://" in source else str(tmp_path / source)
     with pytest.raises(scale.ScaleError, match=words):
-        scale.extract(str(tmp_path / source), str(tmp_path / "out.parquet"), project, cluster.scheduler_address)
+        scale.extract(source, str(tmp_path / "out.parquet"), project, cluster.scheduler_address)
+
+
+@pytest.mark.parametrize("scheduler", ["tcp://127.0.0.1:9", "nonsense", "nonsense://here"])
+def test_a_scheduler_that_does_not_answer_is_told(
+    scheduler: str, project: Settings, tmp_path: Path, rows: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extracting, "WAIT", 1)
+    table = write(tmp_path / "articles.jsonl", rows[:1])
+    with pytest.raises(scale.ScaleError, match="no Dask scheduler answers; start one, or mend the address"):
+        scale.extract(str(table), str(tmp_path / "out.parquet"), project, scheduler)
+
+
+def test_a_scheduler_without_workers_is_told(
+    project: Settings, tmp_path: Path, rows: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extracting, "WAIT", 1)
+    table = write(tmp_path / "articles.jsonl", rows[:1])
+    with (
+        LocalCluster(n_workers=0, dashboard_address=None) as empty,
+        pytest.raises(scale.ScaleError, match="has no workers; start some"),
+    ):
+        scale.extract(str(table), str(tmp_path / "out.parquet"), project, empty.scheduler_address)
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    project: Settings, cluster: LocalCluster, tmp_path: Path, rows: list[Row]
+) -> None:
+    table = write(tmp_path / "articles.jsonl", rows[:1])
+    with pytest.raises(scale.ScaleError, match=r"cannot be written .*choose another place"):
+        scale.extract(str(table), str(table / "out.parquet"), project, cluster.scheduler_address)
 
 
 def test_an_extract_that_was_not_finished_is_told(project: Settings, tmp_path: Path) -> None:

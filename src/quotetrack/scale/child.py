@@ -7,6 +7,7 @@ run. (The worker itself is a daemon and may have no children by `multiprocessing
 
 from __future__ import annotations
 
+import atexit
 import pickle
 import subprocess
 import sys
@@ -30,6 +31,12 @@ def extracted(units: Iterable[Unit], recipe: Recipe) -> Iterator[Extracted]:
             child = _child(recipe)
         yield cache.unpack(packed) if packed is not None else pipeline.lost(unit)
     _idle.append(child)
+
+
+@atexit.register
+def _dismiss() -> None:
+    while _idle:
+        _idle.pop().end()
 
 
 def _child(recipe: Recipe) -> _Child:

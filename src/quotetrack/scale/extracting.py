@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quotetrack import __version__, cache, pipeline
 from quotetrack.model import RecurringClaim
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 _COUNTS = {"part": "int", "texts": "int", "statements": "int"}
 _NO_CLAIM = RecurringClaim("", "", "", "other", None, (), (), (), (), (), None, None, "")
-_WAIT = 20  # seconds for a scheduler and its first worker to answer
+WAIT = 20  # seconds for a scheduler and its first worker to answer
 
 
 def extract(source: str, output: str, settings: Settings, scheduler: str = "", blocksize: str = "32MB") -> int:
@@ -120,29 +120,31 @@ def _partition(
 
 @contextmanager
 def _cluster(scheduler: str, processes: int) -> Iterator[None]:
-    from distributed import Client, LocalCluster
+    from distributed import Client, KilledWorker, LocalCluster
 
-    if not scheduler:
-        with (
-            LocalCluster(n_workers=processes, threads_per_worker=1, dashboard_address=None) as cluster,
-            Client(cluster),
-        ):
+    with ExitStack() as open_ones:
+        if scheduler:
+            try:
+                client = open_ones.enter_context(Client(scheduler, timeout=f"{WAIT}s"))
+            except (OSError, ValueError):
+                raise ScaleError(f"{scheduler}: no Dask scheduler answers; start one, or mend the address.") from None
+            _check(client, scheduler)
+        else:
+            own = LocalCluster(n_workers=processes, threads_per_worker=1, dashboard_address=None)
+            open_ones.enter_context(Client(open_ones.enter_context(own)))
+        try:
             yield
-        return
-    try:
-        client = Client(scheduler, timeout=f"{_WAIT}s")
-    except (OSError, ValueError):
-        raise ScaleError(f"{scheduler}: no Dask scheduler answers; start one, or mend the address.") from None
-    with client:
-        _check(client, scheduler)
-        yield
+        except KilledWorker as error:
+            raise ScaleError(
+                f"A part of the work ended its worker again and again ({error}); give the workers more memory."
+            ) from None
 
 
-def _check(client: object, scheduler: str) -> None:
+def _check(client: Any, scheduler: str) -> None:
     """Raise ScaleError when the scheduler has no worker, or workers with another version of quotetrack."""
     try:
-        client.wait_for_workers(1, timeout=_WAIT)  # type: ignore[attr-defined]
-        versions = set(client.run(_version).values())  # type: ignore[attr-defined]
+        client.wait_for_workers(1, timeout=WAIT)
+        versions = set(client.run(_version).values())
     except TimeoutError:
         raise ScaleError(
             f"{scheduler}: this scheduler has no workers; start some with: dask worker {scheduler}"

@@ -101,7 +101,10 @@ def store(address: str) -> Store:
     """Give a folder by its address, a local path in full, for a worker may run in another folder."""
     import fsspec
 
-    place, path = fsspec.core.url_to_fs(address)
+    try:
+        place, path = fsspec.core.url_to_fs(address)
+    except (ImportError, ValueError) as error:
+        raise ScaleError(f"{address}: there is no way to this address ({error}); mend or install that.") from None
     return Store(str(place.unstrip_protocol(path)).rstrip("/"))
 
 

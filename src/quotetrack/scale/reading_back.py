@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,9 +27,14 @@ from quotetrack.scale.layout import (
 )
 from quotetrack.settings import Settings
 
+_ADDRESS = re.compile(r"^([a-z][a-z0-9+]+):/+")
+
 
 def is_extract(path: Path) -> bool:
-    """Say whether a path is a folder that `extract` has made or begun."""
+    """Say whether a path, or the address of an object store, is a folder that `extract` has made or begun."""
+    if _ADDRESS.match(str(path)):
+        out = _store(path)
+        return (out / MANIFEST).exists() or (out / TEXTS).exists()
     return path.is_dir() and ((path / MANIFEST).is_file() or (path.suffix == ".parquet" and (path / TEXTS).is_dir()))
 
 
@@ -37,13 +43,9 @@ def corpus(path: Path, settings: Settings, progress: Progress | None = None) -> 
 
     Raises ScaleError when the extract is not whole.
     """
+    out = _store(path)
     try:
-        import fsspec  # noqa: F401
-        import pyarrow  # noqa: F401
-    except ImportError:
-        raise ScaleError("An extract is Parquet; to read it run: pip install 'quotetrack[scale]'.") from None
-    try:
-        manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads((out / MANIFEST).read())
     except FileNotFoundError:
         raise ScaleError(
             f"{path}: this extract was not finished; remove it and run 'quotetrack extract' again."
@@ -52,7 +54,6 @@ def corpus(path: Path, settings: Settings, progress: Progress | None = None) -> 
         raise ScaleError(f"{path}: another version of quotetrack made this extract; make it again.")
     recipe = pipeline.recipe_of(settings)
     table = overrides.read(settings.overrides, pipeline.lexica(recipe)[0].names)
-    out = store(str(path))
     documents: list[Document] = []
     statements: list[Statement] = []
     for document, found in _texts(out, manifest, progress):
@@ -61,6 +62,16 @@ def corpus(path: Path, settings: Settings, progress: Progress | None = None) -> 
     grouped = tuple(statements), tuple(cache.unpack(one) for one in read_results(out / CLAIMS / part(0)))
     proposals = [AliasProposal(**one) for one in json.loads((out / PEOPLE).read())]
     return pipeline.settled(documents, [*map(_alone, statements)], proposals, table, settings, recipe, grouped)
+
+
+def _store(path: Path) -> Store:
+    """Give the place of an extract; a Path has made one stroke of the two in an address."""
+    try:
+        import fsspec  # noqa: F401
+        import pyarrow  # noqa: F401
+    except ImportError:
+        raise ScaleError("An extract is Parquet; to read it run: pip install 'quotetrack[scale]'.") from None
+    return store(_ADDRESS.sub(r"\1://", str(path)))
 
 
 def _texts(out: Store, manifest: dict[str, int], progress: Progress | None) -> Iterator[Extracted]:
