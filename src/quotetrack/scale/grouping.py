@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -268,7 +267,7 @@ def _answered(
         for statement in statements:
             at += 1
             utterance, rules = found[at]
-            made.append(claims.named(replace(statement, utterance_id=utterance, grouped_by=rules), topics))
+            made.append(claims.named(statement._replace(utterance_id=utterance, grouped_by=rules), topics))
         yield document, tuple(made)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from quotetrack import cache, overrides, pipeline
@@ -86,5 +85,5 @@ def _texts(out: Store, manifest: dict[str, int], progress: Progress | None) -> I
 
 def _alone(statement: Statement) -> Statement:
     """Give a statement without what its group gave it."""
-    claims = tuple(replace(claim, claim_id="", label="") for claim in statement.claims)
-    return replace(statement, utterance_id="", grouped_by="", claims=claims)
+    claims = tuple(claim._replace(claim_id="", label="") for claim in statement.claims)
+    return statement._replace(utterance_id="", grouped_by="", claims=claims)
