@@ -19,6 +19,8 @@ from quotetrack.model import Document, Statement
         ("drug*", "two drugstores", "drugstores"),
         ("ISIS", "the ISIS men", "ISIS"),
         ("ISIS", "the isis men", None),
+        ("Korvia*", "two Korvians", "Korvians"),
+        ("Korvia*", "two korvians", None),
         ("anti terror", "an anti-terror unit", "anti-terror"),
         ("anti terror", "the anti “terror” unit", "anti “terror"),
         ("anti terror", "anti, terror", None),

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from quotetrack.claims.wording import clean
 from quotetrack.model import Document, Span, Statement
 
-# A stop, its closing marks, a blank and a new beginning; not after an initial, a title or "U.S.".
+# A stop, its closing marks, a blank and a new beginning; not after an initial, a title or "U.S.". What stands before
+# the stop is looked at from behind it: a pattern that begins with a stop is looked for fast.
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|No|vs))(?<!\b(?:Mrs|Gen|Col|Maj|Sen|Rep|Gov))(?<![.!?…])[.!?…]++"
+    r"[.!?…](?<![A-Z.!?…].)(?<!\b(?:Mr|Ms|Dr|St|No|vs).)(?<!\b(?:Mrs|Gen|Col|Maj|Sen|Rep|Gov).)[.!?…]*+"
     r"[\"”’»)]*+\s++(?=[\"“‘«(]?[A-Z\d])"
 )
 # Words that open a clause of its own mind: what stands before them is claimed apart from what follows.

@@ -117,7 +117,7 @@ class Patterns(Generic[Owner]):
             one = self._rows[number][0]
             if not one.marks.isdisjoint(_PLACES):
                 return True
-            if not any(map(held.isdisjoint, one.needs)) and self.first(number, text):
+            if not any(map(held.isdisjoint, one.needs)) and (one.plain or self.first(number, text)):
                 return True
             may_name_group |= one.marks >= _GROUP
         return may_name_group and groups()

@@ -58,10 +58,10 @@ def stance_rules() -> tuple[StanceRule, ...]:
 
 
 @cache
-def _patterns() -> Patterns[int]:
-    """Join the patterns of all rules, each with the rank of its rule."""
-    rows = ((source, rank) for rank, rule in enumerate(stance_rules()) for source in rule.patterns)
-    return Patterns(rows, armed_groups())
+def _patterns(where: Where) -> Patterns[int]:
+    """Join the patterns of the rules that read one place, each with the rank of its rule."""
+    rules = [(rank, rule) for rank, rule in enumerate(stance_rules()) if rule.where == where]
+    return Patterns(((source, rank) for rank, rule in rules for source in rule.patterns), armed_groups())
 
 
 def judge(cue: str, opening: str, clause: str, first: bool) -> Ruling:
@@ -72,12 +72,11 @@ def judge(cue: str, opening: str, clause: str, first: bool) -> Ruling:
     places: dict[Where, str] = {"cue": cue, "opening": f"{cue} {opening}", "clause": clause}
     if first:
         places["start"] = f"{cue} {clause}"
-    rules, patterns = stance_rules(), _patterns()
-    held = {where: patterns.candidates(text) for where, text in places.items()}
-    for number in sorted({number for numbers in held.values() for number in numbers}):
-        where = rules[patterns.owner(number)].where
-        found = patterns.first(number, places[where]) if number in held.get(where, ()) else None
+    read = {where: _patterns(where) for where in places}
+    tried = [(read[where].owner(n), n, where) for where, text in places.items() for n in read[where].candidates(text)]
+    rules = stance_rules()
+    for rank, number, where in sorted(tried):
+        found = read[where].first(number, places[where])
         if found:
-            rule = rules[found.owner]
-            return Ruling(rule.stance, rule.rule, where, found.owner, found.start, found.end)
+            return Ruling(rules[rank].stance, rules[rank].rule, where, rank, found.start, found.end)
     return Ruling("asserts", "asserted when nothing else", "clause", len(rules))

@@ -62,6 +62,7 @@ _WARLIKE = (
     "Partisans",
     "Fist",
 )
+_NAME_WORD = re.compile(r"[A-Z][\w’'-]+")
 _NAME = r"(?:al-)?[A-Z][\w’'-]+(?:\s+(?:of\s+|al-)?[A-Z][\w’'-]+){0,4}"
 _GROUP = re.compile(
     r"\b(?:terrorist|terror|militant|extremist|jihadist|insurgent)\s+(?:group|organi[sz]ation|movement|network|gang|outfit)"
@@ -139,6 +140,12 @@ def _is_small(word: str, written: Set[str]) -> bool:
     """Say whether a capitalised word stands among the words of a text in small letters too."""
     small = word.casefold()
     return small in written and bool(_SMALL.fullmatch(small))
+
+
+def may_hold_strangers(text: str) -> bool:
+    """Say cheaply whether a part of a document can name a stranger: a capitalised word that is no known place."""
+    known = place_words()
+    return any(word not in known and word[:-2] not in known for word in _NAME_WORD.findall(text))
 
 
 @lru_cache(maxsize=4)

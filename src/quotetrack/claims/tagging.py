@@ -11,7 +11,7 @@ from quotetrack.claims.content import Content, clauses, sentences
 from quotetrack.claims.direction import Direction, directions
 from quotetrack.claims.geography import MarkedText, mark_places
 from quotetrack.claims.stance import Ruling, judge
-from quotetrack.claims.strangers import Stranger, named_groups, strangers
+from quotetrack.claims.strangers import Stranger, may_hold_strangers, named_groups, strangers
 from quotetrack.claims.topic import LEAN, Hit, Topics
 from quotetrack.claims.wording import MARKS, clean
 from quotetrack.model import Claim, Document, Reason, Span, Statement
@@ -71,16 +71,15 @@ def tag(document: Document, statements: Sequence[Statement], topics: Topics) -> 
 
 
 def _tagged(document: Document, statement: Statement, topics: Topics) -> Statement:
-    content = Content.of(document, statement)
-    if not topics.may_hold(content.text, lambda: _names_group(document, content)):
+    if not topics.may_hold(statement.text, lambda: _names_group(document, statement.text)):
         return statement
-    names = strangers(document.text)
-    marked = mark_places(content.text, names)
+    content = Content.of(document, statement)
+    marked = mark_places(content.text, _names(document, content.text))
     start = statement.spans[0][0] if statement.spans else 0
     hits = topics.find(marked.text, document.text[max(0, start - LEAN) : start])
     if not hits:
         return statement
-    reader = _Reader(document, statement, content, marked, names)
+    reader = _Reader(document, statement, content, marked)
     claims: dict[Claim, None] = {}
     reasons: list[Reason] = []
     chosen = _choose(reader.read(hits))
@@ -92,8 +91,15 @@ def _tagged(document: Document, statement: Statement, topics: Topics) -> Stateme
     return statement._replace(claims=tuple(claims), reasons=(*statement.reasons, *reasons))
 
 
-def _names_group(document: Document, content: Content) -> bool:
-    return any(name.partition(" ")[0] in content.text for name in named_groups(document.text))
+def _names(document: Document, text: str) -> Mapping[str, Stranger]:
+    """Give the strangers of a document if a part of it may name one."""
+    return strangers(document.text) if may_hold_strangers(text) else {}
+
+
+def _names_group(document: Document, text: str) -> bool:
+    """Say whether a part of a document may name an armed group that only the document knows."""
+    named = named_groups(document.text) if may_hold_strangers(text) else ()
+    return any(name.partition(" ")[0] in text for name in named)
 
 
 def _choose(seen: Sequence[_Seen]) -> list[_Seen]:
@@ -143,9 +149,8 @@ class _Reader:
         statement: Statement,
         content: Content,
         marked: MarkedText,
-        names: Mapping[str, Stranger],
     ) -> None:
-        self._document, self._statement, self._names = document, statement, names
+        self._document, self._statement = document, statement
         self._content, self._marked = content, marked
         self._sentences = sentences(marked.text)
         self._clauses: dict[Span, list[Span]] = {}
@@ -253,7 +258,8 @@ class _Reader:
 
     def _elsewhere(self, span: Span, hit: Hit, ruling: Ruling, cue: bool) -> _Side | None:
         start, end = span
-        marked = mark_places(clean(self._document.text[start:end]), self._names)
+        text = clean(self._document.text[start:end])
+        marked = mark_places(text, _names(self._document, text))
         found, _ = directions(marked.text, marked.mentions, hit.topic, ruling.stance, cue)
         if found is None:
             return None

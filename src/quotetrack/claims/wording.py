@@ -16,9 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from quotetrack.model import brief
 
@@ -30,6 +30,8 @@ MARKS: Mapping[str, tuple[str, str]] = {
     "border": ("\ue006", "\ue007"),
     "group": ("\ue008", "\ue009"),
 }
+# So many letters must stand before a star; messages and docs/claims.md say three.
+_SHORTEST_STEM = 3
 MARK_RANGE = "\ue000-\ue009"
 _MARK = re.compile(f"[{MARK_RANGE}]")
 _ITEM = re.compile(
@@ -39,8 +41,7 @@ _WORD = re.compile(r"[\w'’&]+")
 _TOKEN = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a pattern, apostrophes straight; an `open` one may go on (`drug*`), an `exact` one keeps its case."""
 
     letters: str
@@ -55,13 +56,13 @@ class Word:
     @property
     def key(self) -> str:
         """Give its first run of letters as a text in small letters holds it, with a star when more may follow."""
-        token = _TOKEN.search(small(self.letters))
+        letters = small(self.letters)
+        token = _TOKEN.search(letters)
         first = token[0] if token else ""
-        return f"{first}*" if self.open and self.letters.endswith(first) else first
+        return f"{first}*" if self.open and letters.endswith(first) else first
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One or more words with blanks between; `key` is the word of a text at which it begins (`drug`, `smuggl*`).
 
     `need` is the key of its longest word, which the fewest texts hold. `plain` says that every word with its key is
@@ -74,8 +75,7 @@ class Phrase:
     plain: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Item:
+class Item(NamedTuple):
     """One item of a pattern: one of `phrases`, or words behind the opening `mark`; `gap` is what may stand before it.
 
     `by_key` numbers the phrases of each key; one of `starts`, these keys and the mark, must stand where it begins, and
@@ -91,12 +91,11 @@ class Item:
     need: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pattern:
+class Pattern(NamedTuple):
     """A pattern as written and its items; it begins at one of `starts`, and a text must meet every one of `needs`.
 
     The need that the fewest texts meet comes first. `starts` are empty when a pattern may begin with any word. `marks`
-    are the opening marks of its placeholders.
+    are the opening marks of its placeholders. It is `plain` when every text that meets its needs matches it.
     """
 
     source: str
@@ -104,6 +103,7 @@ class Pattern:
     starts: frozenset[str]
     needs: tuple[frozenset[str], ...]
     marks: frozenset[str]
+    plain: bool
 
 
 def clean(text: str) -> str:
@@ -133,7 +133,8 @@ def pattern(source: str, groups: tuple[str, ...] = ()) -> Pattern:
     if not needs:
         raise ValueError(f"pattern '{brief(source)}': it needs at least one word that cannot be left out")
     marks = frozenset(item.mark for item in items if item.mark)
-    return Pattern(source, tuple(items), _starts(items), tuple(sorted(needs, key=_commonness)), marks)
+    plain = len(items) == 1 and not marks and all(phrase.plain for phrase in items[0].phrases)
+    return Pattern(source, tuple(items), _starts(items), tuple(sorted(needs, key=_commonness)), marks, plain)
 
 
 def _starts(items: Sequence[Item]) -> frozenset[str]:
@@ -206,6 +207,9 @@ def _by_key(phrases: Sequence[Phrase]) -> Mapping[str, tuple[int, ...]]:
 
 
 def _phrase(phrase: str, source: str) -> Phrase:
+    stem = phrase.removesuffix("*")
+    if stem.isalnum() and stem == small(stem) and (stem == phrase or len(stem) >= _SHORTEST_STEM):  # as most are
+        return Phrase((Word(stem, stem != phrase, False),), phrase, phrase, True)
     words = tuple(_word(word, source) for word in phrase.replace("-", " ").split())
     if not words or words[0].letters.startswith("&"):
         raise ValueError(
@@ -219,7 +223,7 @@ def _word(word: str, source: str) -> Word:
     if "*" in word[:-1] or word == "*":
         raise ValueError(f"pattern '{brief(source)}': '*' may only stand at the end of a word")
     stem = word.rstrip("*")
-    if len(stem) < 3 and stem != word:
+    if len(stem) < _SHORTEST_STEM and stem != word:
         raise ValueError(
             f"pattern '{brief(source)}': '{brief(word)}' is too short; write at least three letters before '*'"
         )

@@ -54,7 +54,11 @@ def parse(text: str, shape: type[Entry], name: str) -> tuple[Entry, ...]:
     """Turn a file's text into entries of `shape`; the suffix of `name` tells TOML from CSV."""
     rows = _csv_rows(text, name) if name.endswith(".csv") else _toml_rows(text, name)
     hints = typing.get_type_hints(shape)
-    return tuple(_entry(row, shape, hints, f"{name}, {where}") for where, row in rows)
+    fields: Mapping[str, dataclasses.Field[Any]] = {
+        field.metadata.get("key", field.name): field
+        for field in dataclasses.fields(shape)  # type: ignore[arg-type]
+    }
+    return tuple(_entry(row, shape, fields, hints, f"{name}, {where}") for where, row in rows)
 
 
 def _toml_rows(text: str, name: str) -> list[tuple[str, Mapping[str, Any]]]:
@@ -91,11 +95,13 @@ def _csv_rows(text: str, name: str) -> list[tuple[str, Mapping[str, Any]]]:
     return rows
 
 
-def _entry(row: Mapping[str, Any], shape: type[Entry], hints: Mapping[str, Any], where: str) -> Entry:
-    keys: dict[str, dataclasses.Field[Any]] = {
-        field.metadata.get("key", field.name): field
-        for field in dataclasses.fields(shape)  # type: ignore[arg-type]
-    }
+def _entry(
+    row: Mapping[str, Any],
+    shape: type[Entry],
+    keys: Mapping[str, dataclasses.Field[Any]],
+    hints: Mapping[str, Any],
+    where: str,
+) -> Entry:
     for key in row:
         if key not in keys:
             near = difflib.get_close_matches(key, keys, n=1)
