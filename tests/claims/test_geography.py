@@ -5,8 +5,23 @@ from __future__ import annotations
 import pytest
 
 from quotetrack.claims.geography import find_places, mark_places
-from quotetrack.claims.strangers import named_groups, strangers
+from quotetrack.claims.strangers import may_hold_strangers, named_groups, strangers
 from quotetrack.claims.wording import MARKS, unmarked
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("terrorists from Dushar", True),
+        ("Terrorists in the hills", True),
+        ("The Black Banner militants", True),
+        ("terrorists from Afghanistan’s hills", False),
+        ("We know that the President is in Kabul", False),
+        ("it’s over", False),
+    ],
+)
+def test_only_a_part_with_an_unknown_name_can_hold_strangers(text: str, may: bool) -> None:
+    assert may_hold_strangers(text) is may
 
 
 def found(text: str, explained: str = "") -> list[tuple[str, str, str]]:

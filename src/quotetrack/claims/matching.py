@@ -112,12 +112,13 @@ class Patterns(Generic[Owner]):
         """
         held = self._held(text)
         held |= _PLACES
+        held |= _GROUP
         may_name_group = False
-        for number in self._whose_needs_meet(held | _GROUP):
+        for number in self._whose_needs_meet(held):
             one = self._rows[number][0]
-            if not one.marks.isdisjoint(_PLACES):
+            if one.plain or not one.marks.isdisjoint(_PLACES):
                 return True
-            if not any(map(held.isdisjoint, one.needs)) and (one.plain or self.first(number, text)):
+            if not any(map((held - _GROUP).isdisjoint, one.needs)) and self.first(number, text):
                 return True
             may_name_group |= one.marks >= _GROUP
         return may_name_group and groups()

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Literal, TypeAlias
 
 from quotetrack.lexicon.places import place_words
+from quotetrack.lexicon.vocabulary import is_a
 from quotetrack.model import Span
 
 MentionKind: TypeAlias = Literal["place", "people", "border", "group"]
@@ -62,7 +63,7 @@ _WARLIKE = (
     "Partisans",
     "Fist",
 )
-_NAME_WORD = re.compile(r"[A-Z][\w’'-]+")
+_NAME_WORD = re.compile(r"[A-Z][\w-]+")
 _NAME = r"(?:al-)?[A-Z][\w’'-]+(?:\s+(?:of\s+|al-)?[A-Z][\w’'-]+){0,4}"
 _GROUP = re.compile(
     r"\b(?:terrorist|terror|militant|extremist|jihadist|insurgent)\s+(?:group|organi[sz]ation|movement|network|gang|outfit)"
@@ -87,6 +88,7 @@ _NO_GROUP = {
     "Air", "Army", "Tank", "Guards", "Guard", "Border", "Special", "Rifle", "Mountain", "Marine", "General",
     "Secretary", "Council", "Committee", "Ministry", "Parliament",
 }  # fmt: skip
+_NO_NAME = _NO_PLACE & _NO_GROUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +145,12 @@ def _is_small(word: str, written: Set[str]) -> bool:
 
 
 def may_hold_strangers(text: str) -> bool:
-    """Say cheaply whether a part of a document can name a stranger: a capitalised word that is no known place."""
+    """Say cheaply whether a part of a document can name a stranger: has it a capitalised word that is not plain?"""
     known = place_words()
-    return any(word not in known and word[:-2] not in known for word in _NAME_WORD.findall(text))
+    return any(
+        word not in known and word not in _NO_NAME and not is_a(word.lower(), "opener")
+        for word in _NAME_WORD.findall(text)
+    )
 
 
 @lru_cache(maxsize=4)
