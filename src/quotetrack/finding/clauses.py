@@ -33,6 +33,8 @@ _TOPICS = frozenset(
     "tasks priorities results agenda issues matters topics situation prospects outcome outcomes state "
     "developments".split()
 )
+_QUOTABLE = frozenset("quote np that bare".split())
+_BEHIND_COLON = frozenset("quote np that".split())
 _LONGEST_NAMED = 12  # tokens of what is seen or painted as something else
 _UNREAL = frozenset(
     "refused declined failed wanted want wants used had have has like hoped tried trying ready "
@@ -71,8 +73,14 @@ def frames(sentence: Sentence) -> list[Frame]:
             found.append(frame)
             previous = frame
             floor = hit.to
-    found.sort(key=lambda frame: frame.cue)
+    if not found:
+        return []
+    found.sort(key=_by_cue)
     return settle(sentence, relayed(sentence, found))
+
+
+def _by_cue(frame: Frame) -> Tokens:
+    return frame.cue
 
 
 @cache
@@ -86,14 +94,17 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
     if group is None:
         return None
     begin, voice = group
+    unreal = voice in ("modal", "infinitive")
+    mute = voice in ("negated", "reduced") or (unreal and not sentence.quotes)
+    if mute and hit.cue.verb != "ask":
+        return None
     kind, content, stop = complement(sentence, hit)
     if voice == "passive":
         return passive_frame(sentence, hit, begin, kind, content)
     asked = reduced_question(sentence, hit, begin, kind, content)
     if asked is not None:
         return asked
-    unreal = voice in ("modal", "infinitive")
-    if voice in ("negated", "reduced") or (unreal and not sentence.quotes):
+    if mute:
         return None
     frame = Frame(
         "", (begin, hit.to), None, kind, hit.cue.strength, begin, max(stop, hit.to), hit.cue.verb, hit.form, voice
@@ -163,13 +174,13 @@ def _with_complement(
             kind, content, frame.stop = "quote", far, far
     if kind in ("pp", "wh") and _clause_behind_adverbial(sentence, hit, kind, content):
         kind, content = "bare", past_adverbials(sentence, content)  # "said in politics nothing is free"
-    elif kind == "pp" and {"quote", "bare"} & set(takes) and frame.start and sentence.low[frame.start - 1] == ",":
+    elif kind == "pp" and hit.cue.takes_words and frame.start and sentence.low[frame.start - 1] == ",":
         kind = "end"  # "C, S said with a smile"
     if kind == "open":
         kind = _open_complement(sentence, hit, content)
     frame.complement = kind
     if kind == "end":
-        if frame.voice == "participle" or not {"quote", "bare"} & set(takes):
+        if frame.voice == "participle" or not hit.cue.takes_words:
             return None
         return with_left_content(sentence, frame, stop)
     if not _takes(hit, kind) or not _fits_subject(sentence, hit, frame, content):
@@ -200,9 +211,9 @@ def _clause_behind_adverbial(sentence: Sentence, hit: Hit, kind: str, content: i
 def _takes(hit: Hit, kind: str) -> bool:
     takes = hit.cue.takes
     if kind == "quote":
-        return bool({"quote", "np", "that", "bare"} & set(takes))
+        return not _QUOTABLE.isdisjoint(takes)
     if kind == "colon":
-        return bool({"quote", "np", "that"} & set(takes))
+        return not _BEHIND_COLON.isdisjoint(takes)
     if kind == "wh":
         return "wh" in takes or ("np" in takes and hit.cue.strength == "strong")
     return kind in takes or (kind == "that" and "np" in takes)

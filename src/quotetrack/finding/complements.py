@@ -12,6 +12,7 @@ _AFTER_HEARER = frozenset("that : , . ( how why what whether if to".split()) | {
 _IN_HEARER = frozenset("of the and for news agency newspaper reporters television magazine radio".split())
 _BESIDES = frozenset("as while when".split())
 _ARTICLES = frozenset("the a an his her their its no".split())
+_POINTING = _ARTICLES | {"these", "those"}
 _ADVERBIAL = frozenset("in at on during after before through via to from by following over with under".split())
 _FEELINGS = frozenset(
     "concern regret satisfaction alarm pride sadness sorrow interest appreciation gratitude confidence "
@@ -179,7 +180,7 @@ def _adverbial(sentence: Sentence, at: int) -> int:
     end = at + 1
     if low[at] == "with" and end < size and low[end] in _FEELINGS:
         return end + 1
-    if low[end : end + 1] == ["that"] and end + 1 < size and low[end + 1] in w.SPEECH_NOUNS | w.TIME_NOUNS:
+    if low[end : end + 1] == ["that"] and end + 1 < size and low[end + 1] in w.OCCASIONS:
         end += 1
     if low[at] == "to" and not _hearer_or_place(sentence, end):
         return 0
@@ -194,7 +195,7 @@ def _adverbial(sentence: Sentence, at: int) -> int:
             break
         if _names_occasion(low, end) or (named and low[at] in ("in", "at", "from", "on", "during")):
             fits = True
-        elif fits and not named and word not in w.PREPOSITIONS | w.DETERMINERS and _names_occasion(low, end - 1):
+        elif fits and not named and word not in w.PREPOSITIONS_AND_DETERMINERS and _names_occasion(low, end - 1):
             break
         end += 1
     return end if fits else 0
@@ -213,7 +214,7 @@ def _phrase_closed(low: list[str], at: int) -> bool:
         return True
     if word in w.PREPOSITIONS:
         return word not in ("of", "with", "for", "in", "at", "on", "to", "from")
-    return word in _ARTICLES | {"these", "those"} and low[at - 1] not in w.PREPOSITIONS
+    return word in _POINTING and low[at - 1] not in w.PREPOSITIONS
 
 
 def _names_occasion(low: list[str], at: int) -> bool:

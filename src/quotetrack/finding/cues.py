@@ -36,6 +36,11 @@ class Cue:
     document: bool = False
     not_before: tuple[str, ...] = ()
 
+    @property
+    def takes_words(self) -> bool:
+        """Tell whether the words themselves may follow: a quotation or a bare clause."""
+        return "quote" in self.takes or "bare" in self.takes
+
 
 @dataclass(slots=True)
 class Hit:
@@ -148,8 +153,8 @@ def _search(sentence: Sentence, places: Iterable[int]) -> list[Hit]:
         for phrase in verb.bare if verb.second.isdisjoint(following) else verb.phrases:
             if phrase.rest and phrase.rest[0] not in following:
                 continue
-            end = _phrase(low, at + 1, phrase.rest)
-            if end and not _something_else(low, end, phrase) and _complete(low, end, phrase):
+            end = _phrase(low, at + 1, phrase.rest) if phrase.rest else at + 1
+            if end and not (phrase.barred and _something_else(low, end, phrase)) and _complete(low, end, phrase):
                 out.append(Hit(at, end, phrase.cue, phrase.form))
                 free = end
                 break
@@ -177,8 +182,6 @@ def _complete(low: list[str], at: int, phrase: _Phrase) -> bool:
 
 def _phrase(low: list[str], at: int, rest: tuple[str, ...]) -> int:
     """Give the token after `rest` when it stands at `at`, one adverb allowed before its first word; else 0."""
-    if not rest:
-        return at
     size = len(rest)
     for begin in (at, at + 1):
         if tuple(low[begin : begin + size]) == rest:

@@ -11,9 +11,14 @@ _NOT_PARTICIPLES = frozenset(
     "including according during nothing something everything anything morning evening being".split()
 )
 _NARRATION = w.CONJUNCTIONS - frozenset("because so where that than since if".split())
+_OUTSIDE = w.PREPOSITIONS - {"of", "for"}
 _ASIDES = frozenset((("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")))
 _REMARKS = frozenset("reflecting alluding referring prompting drawing sparking echoing contradicting".split())
 _PAST = frozenset("said told went made took gave began left came held met had was were".split())
+
+
+_CLAUSE_MARKS = frozenset(",")  # a reported clause ends at none but these tokens
+_PHRASE_MARKS = w.DASHES | {",", "and", "but"}  # a noun phrase at none but these
 
 
 def content_end(sentence: Sentence, frame: Frame, start: int, end: int) -> int:
@@ -23,8 +28,10 @@ def content_end(sentence: Sentence, frame: Frame, start: int, end: int) -> int:
     if _in_subordinate_clause(sentence, frame):
         end = next((at for at in range(start, end) if _comma(sentence, at, start)), end)
     clause = frame.complement in ("that", "bare", "wh")
+    marks, ends = (_CLAUSE_MARKS, _clause_ends) if clause else (_PHRASE_MARKS, _phrase_ends)
+    low = sentence.low
     for at in range(start + 1, end):
-        if _narration_follows(sentence, at) or (_clause_ends if clause else _phrase_ends)(sentence, at, end):
+        if (low[at] in marks and ends(sentence, at, end)) or (low[at - 1] == QUOTE and _narration_follows(sentence, at)):
             return at
     return end if clause else _without_time(sentence, start, end)
 
@@ -44,7 +51,7 @@ def quoted_end(sentence: Sentence, start: int, end: int) -> int:
         return after
     if any(low[at] in w.AUXILIARIES for at in range(after, end)):
         return end  # a quoted fragment: the words around it belong to the clause
-    outside = low[after] in w.PREPOSITIONS - {"of", "for"} or low[after] in w.TIME_WORDS or low[after].endswith("ing")
+    outside = low[after] in _OUTSIDE or low[after] in w.TIME_WORDS or low[after].endswith("ing")
     long = len(sentence.raw[start]) > 26
     if outside and (long or low[after] in ("in", "at", "on", "during", "to")):
         return after
@@ -52,8 +59,8 @@ def quoted_end(sentence: Sentence, start: int, end: int) -> int:
 
 
 def _narration_follows(sentence: Sentence, at: int) -> bool:
-    """Tell whether a quotation that closed with a comma inside ends the content: “Q,” but he left."""
-    if sentence.low[at - 1] != QUOTE or sentence.ending(at - 1) != ",":
+    """Tell whether the quotation before token `at`, a comma inside it, ends the content: “Q,” but he left."""
+    if sentence.ending(at - 1) != ",":
         return False
     word = sentence.low[at]
     if word in ("and", "but") and sentence.low[at + 1 : at + 2] in (["that"], [QUOTE], ["to"], ["there"]):
@@ -62,9 +69,9 @@ def _narration_follows(sentence: Sentence, at: int) -> bool:
 
 
 def _clause_ends(sentence: Sentence, at: int, end: int) -> bool:
-    """Tell whether a reported clause ends at a comma before an apposition that closes the sentence."""
+    """Tell whether a reported clause ends at the comma `at`, before an apposition that closes the sentence."""
     low = sentence.low
-    if low[at] != "," or at + 1 >= end:
+    if at + 1 >= end:
         return False
     return tuple(low[at + 1 : at + 3]) in _ASIDES or low[at + 1] in _REMARKS or _closing_apposition(sentence, at, end)
 

@@ -48,6 +48,7 @@ _PLURALS = frozenset(
     "they we i you who many some others both few several most all people police critics two three four five six seven "
     "eight nine ten percent".split()
 )
+_BEFORE_BE = w.HAVE | w.MODALS | {"to"}
 _ALONE = frozenset("one another".split())  # determiners that are a subject too: "One says C"
 _NOUNS_TOO = frozenset(
     "states calls claims reports attacks demands plans questions answers offers points remarks comments tweets posts "
@@ -67,7 +68,7 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
         negated |= low[at] in w.NEGATIONS
     word = low[at - 1] if at else ""
     if hit.cue.verb.startswith("be "):
-        if hit.form in ("participle", "base") and word in w.HAVE | w.MODALS | {"to"}:
+        if hit.form in ("participle", "base") and word in _BEFORE_BE:
             return (at - 1, "finite" if word in w.HAVE else "modal")
         return None if negated or hit.form == "ing" else (at, "finite")
     if word in ("he's", "she's") and hit.form in ("ing", "past", "participle"):

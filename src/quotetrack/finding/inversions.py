@@ -18,7 +18,7 @@ def inverted(sentence: Sentence, hit: Hit, begin: int) -> Frame | None:
     if begin == 0:
         return _said_first(sentence, hit)
     mention = mentions.right(sentence, hit.to, len(sentence))
-    if mention is None or not {"quote", "bare"} & set(hit.cue.takes):
+    if mention is None or not hit.cue.takes_words:
         return None
     after = low[mention[1]] if mention[1] < len(low) else "."
     closed = after in (",", ".", ";", QUOTE) or after in w.PREPOSITIONS or after in w.DASHES

@@ -254,10 +254,10 @@ def colon_frame(sentence: Sentence, colon: int | None = None) -> Frame | None:
             return Frame("name_colon", (colon, colon + 1), mention, "colon", "weak", mention[0], colon + 1)
     if low[0] in ("his", "her", "their"):
         return Frame("loose_colon", (colon, colon + 1), (0, 1), "colon", "weak", 0, colon + 1)
-    start = low.index(",") + 1 if low[0] in w.PREPOSITIONS | w.CONJUNCTIONS and "," in low[:colon] else 0
+    start = low.index(",") + 1 if (low[0] in w.PREPOSITIONS or low[0] in w.CONJUNCTIONS) and "," in low[:colon] else 0
     mention = mentions.opening(sentence, start, colon)
     if mention is None or not (
-        nouns.is_name_like(sentence, mention[0]) or low[mention[0]] in w.DETERMINERS | w.PRONOUNS
+        nouns.is_name_like(sentence, mention[0]) or low[mention[0]] in w.DETERMINERS or low[mention[0]] in w.PRONOUNS
     ):
         return None
     return Frame("loose_colon", (colon, colon + 1), mention, "colon", "weak", mention[0], colon + 1)

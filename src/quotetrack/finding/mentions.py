@@ -17,6 +17,7 @@ _PRONOUN_LIKE = frozenset("it these those both others another many some few one 
 _NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
 _OBJECTS = frozenset("him her them us me".split())
 _INSERTED = 60  # tokens between a subject and its verb
+_TRAILING = nouns.JOINING | w.DETERMINERS | {"and"}
 _OPENS_CLAUSE = w.CONJUNCTIONS | w.DASHES | frozenset((",", ";", ":", "(", QUOTE))
 
 
@@ -178,7 +179,7 @@ def opening(sentence: Sentence, start: int, ceiling: int) -> Tokens | None:
             if low[at].endswith("ed") and not is_name_like(sentence, at):
                 end = at
                 break
-    while end > start and low[end - 1] in nouns.JOINING | w.DETERMINERS | {"and"}:
+    while end > start and low[end - 1] in _TRAILING:
         end -= 1
     return (start, end) if end > start and nouns.is_speaker_like(sentence, start, end) else None
 

@@ -25,6 +25,8 @@ NOT_IN_NAME = (
     | frozenset("there here not".split())
 )
 JOINING = frozenset("of for to in at on from with and against & under between".split())
+_JOINING_OR_BY = JOINING | {"by"}
+_TRAILING = JOINING | w.DETERMINERS
 _OBJECTS = frozenset("him her them us it".split())
 _TO_PERSONS = frozenset("to of with".split())
 _POINTING = frozenset("her this these those".split())
@@ -59,7 +61,7 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
             break
         if word in w.PREPOSITIONS:
             # "the head of the agency": a preposition belongs to the phrase when a noun stands before it.
-            if word not in JOINING | {"by"} or at - 1 <= lowest or not _may_hold(sentence, at - 2):
+            if word not in _JOINING_OR_BY or at - 1 <= lowest or not _may_hold(sentence, at - 2):
                 break
             authored = word == "by" and noun_kinds().get(low[at - 2]) == "document"
             if word != "of" and not authored and not _attaches(sentence, at - 1, lowest, end):
@@ -77,7 +79,7 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
             break
         at -= 1
         if word in w.DETERMINERS and (
-            at <= lowest or (low[at - 1] not in JOINING | {"by"} and low[at - 1] not in w.DETERMINERS)
+            at <= lowest or (low[at - 1] not in _JOINING_OR_BY and low[at - 1] not in w.DETERMINERS)
         ):
             break
     while at < end and (low[at] in JOINING or low[at] in ("and",) or low[at] in w.TIME_WORDS):
@@ -122,7 +124,7 @@ def phrase_starting(sentence: Sentence, start: int, ceiling: int) -> int:
         elif w.is_adverb(word) and not is_name_like(sentence, at):
             break
         at += 1
-    while at > start and low[at - 1] in (JOINING | w.DETERMINERS):
+    while at > start and low[at - 1] in _TRAILING:
         at -= 1
     return at
 

@@ -57,7 +57,7 @@ def quotation_before(sentence: Sentence, start: int, clause: bool = False) -> bo
 def quoted_noun(sentence: Sentence, start: int) -> bool:
     """Tell whether the quotation before the cue clause is a noun of a lead-in: to chants of “More!,” S said C."""
     quote = max((at for at in sentence.quotes if at < start), default=0)
-    return quote > 0 and sentence.low[quote - 1] in w.PREPOSITIONS | w.DETERMINERS
+    return quote > 0 and sentence.low[quote - 1] in w.PREPOSITIONS_AND_DETERMINERS
 
 
 def after_quotation(sentence: Sentence, frame: Frame, stop: int) -> Frame:

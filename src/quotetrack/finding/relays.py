@@ -31,12 +31,16 @@ def relayed(sentence: Sentence, found: list[Frame]) -> list[Frame]:
         reference = _with_reference(sentence, frame)
         if reference is not None and frame.mention is not None:
             frame.via, frame.mention = frame.mention, reference
+    if not cites:
+        return kept
     used = {frame.via for frame in kept if frame.via is not None}
     return sorted([*kept, *(cite for cite in cites if cite.mention not in used)], key=lambda frame: frame.cue)
 
 
 def unwrapped(sentence: Sentence, settled: list[Frame]) -> list[Frame]:
     """Drop an outlet's frame whose content is another's report: in "A says S thinks that C" the speaker is S."""
+    if len(settled) < 2:
+        return settled
     settled = _without_last_relay(sentence, settled)
     kept: list[Frame] = []
     dropped: Frame | None = None
@@ -56,8 +60,6 @@ def unwrapped(sentence: Sentence, settled: list[Frame]) -> list[Frame]:
 
 def _without_last_relay(sentence: Sentence, settled: list[Frame]) -> list[Frame]:
     """Drop the outlet of "C, S said, A reported", whose content is the whole report before it."""
-    if len(settled) < 2:
-        return settled
     last, reported = settled[-1], settled[-2]
     if last.before is None or last.after is not None or reported.before is None or last.mention is None:
         return settled

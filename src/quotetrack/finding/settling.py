@@ -10,6 +10,7 @@ from quotetrack.finding.relays import is_outlet, unwrapped
 from quotetrack.finding.sentences import QUOTE, Sentence
 
 _LEAD_IN = 2  # tokens before the subject of a main clause: "Meanwhile,"
+_PRONOUNS = w.PRONOUNS | w.OTHER_PRONOUNS
 _BEFORE_COORDINATED = frozenset("also then further later while and but by in".split())
 
 
@@ -131,4 +132,4 @@ def _slight(sentence: Sentence, frame: Frame) -> bool:
         return False
     if frame.strength != "strong" or frame.complement not in ("that", "bare", "quote"):
         return frame.before is None
-    return frame.mention is None or sentence.low[frame.mention[0]] in w.PRONOUNS | w.OTHER_PRONOUNS
+    return frame.mention is None or sentence.low[frame.mention[0]] in _PRONOUNS

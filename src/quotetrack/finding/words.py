@@ -31,6 +31,7 @@ PREPOSITIONS = frozenset(
 )
 WH = frozenset("how why what whether if when who where which".split())
 RELATIVE = frozenset("who which whose whom where".split())
+PREPOSITIONS_AND_DETERMINERS = PREPOSITIONS | DETERMINERS
 COORDINATORS = frozenset("and but or while whereas nor yet".split())
 DASHES = frozenset("- – — -- ---".split())
 TERMINALS = frozenset(". ! ? … ...".split())
@@ -65,6 +66,7 @@ SPEECH_NOUNS = frozenset(
     "series trip tour stop dinner lunch breakfast reception campaign town hall panel discussion panel-discussion "
     "convention congress seminar workshop webinar opening closing sidelines margins".split()
 )
+OCCASIONS = SPEECH_NOUNS | TIME_NOUNS
 
 _NOUNS_IN_LY = frozenset(
     "assembly family july italy reply supply monopoly anomaly bully rally belly daily weekly monthly homily melancholy "
