@@ -25,8 +25,9 @@ STANCES: tuple[Stance, ...] = ("asserts", "denies", "calls_for_action", "reports
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 
 _OPENING_WORDS = 8
-_OPENING_LENGTH = 120  # characters that nearly always hold one word more
+_OPENING_LENGTH = 96  # characters that nearly always hold as many words and what follows them
 _WORD = re.compile(r"[^\W_]+")
+_OPENING = re.compile(r"[\W_]*+([^\W_]++)" * _OPENING_WORDS + r"[\W_]")
 _BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = tuple(first + second for first in _BASE_32 for second in _BASE_32)
 _SCIENTIFIC = re.compile(r"\de\d")
@@ -222,10 +223,8 @@ def statement_id(doc: str, content: str, number: int = 1) -> str:
     case and everything after the opening do not count, so that a better span or a mended quotation mark leaves the id
     as it is. No id holds digit-e-digit, which a spreadsheet would read as a number.
     """
-    words = _WORD.findall(content[:_OPENING_LENGTH].casefold())
-    if len(words) <= _OPENING_WORDS:  # the last of them may be cut
-        words = _WORD.findall(content.casefold())
-    opening = " ".join(words[:_OPENING_WORDS])
+    found = _OPENING.match(content[:_OPENING_LENGTH].casefold())
+    opening = " ".join(found.groups() if found else _WORD.findall(content.casefold())[:_OPENING_WORDS])
     salt = 0
     while True:
         digest = hashlib.sha256(f"{doc}\n{opening}\n{number}\n{salt}".encode(errors="surrogatepass")).digest()
@@ -238,4 +237,5 @@ def statement_id(doc: str, content: str, number: int = 1) -> str:
 def ten_letters(digest: bytes) -> str:
     """Write the first 50 bits of a digest in lower-case base 32, as `base64.b32encode` would."""
     bits = int.from_bytes(digest[:7]) >> 6
-    return "".join([_PAIRS[bits >> shift & 1023] for shift in (40, 30, 20, 10, 0)])
+    first, second, third = _PAIRS[bits >> 40], _PAIRS[bits >> 30 & 1023], _PAIRS[bits >> 20 & 1023]
+    return first + second + third + _PAIRS[bits >> 10 & 1023] + _PAIRS[bits & 1023]

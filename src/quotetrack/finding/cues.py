@@ -58,6 +58,7 @@ def cues() -> tuple[Cue, ...]:
     return builtin("cues.toml", Cue)
 
 
+_CLAUSE_WITHIN = 12  # tokens
 _MOST = 40  # cues of one sentence; prose has fewer
 _TITLED = 0.9  # share of capitalised long words in a headline in title case
 _BE_FORMS: tuple[tuple[str, Form], ...] = (
@@ -71,8 +72,8 @@ _BE_FORMS: tuple[tuple[str, Form], ...] = (
 class _Phrase:
     """A cue in one form of its verb, as the search wants it: `rest` are the words after the verb.
 
-    `barred` maps the first word of each entry of `not_before` to those entries; `clause` holds the complements of a
-    phrase that takes nothing but clauses.
+    `barred` maps the first word of each entry of `not_before` to those entries. `clause` holds the complements of a
+    phrase that takes nothing but clauses: one must follow, else the phrase's first words may be a cue.
     """
 
     rest: tuple[str, ...]
@@ -145,16 +146,21 @@ def _search(sentence: Sentence, places: Iterable[int]) -> list[Hit]:
         verb = table.get(low[at])
         if verb is None or at < free:
             continue
+        following = low[at + 1 : at + 3] if verb.second else ()
+        phrases = verb.bare if verb.second.isdisjoint(following) else verb.phrases
+        if not phrases:
+            continue
         if at and sentence.raw[at][0].isupper():
             titled = _titled(sentence) if titled is None else titled
             if not titled:
                 continue
-        following = low[at + 1 : at + 3]
-        for phrase in verb.bare if verb.second.isdisjoint(following) else verb.phrases:
+        for phrase in phrases:
             if phrase.rest and phrase.rest[0] not in following:
                 continue
             end = _phrase(low, at + 1, phrase.rest) if phrase.rest else at + 1
-            if end and not (phrase.barred and _something_else(low, end, phrase)) and _complete(low, end, phrase):
+            if not end or (phrase.barred and _something_else(low, end, phrase)):
+                continue
+            if phrase.clause is None or not phrase.clause.isdisjoint(low[end : end + _CLAUSE_WITHIN]):
                 out.append(Hit(at, end, phrase.cue, phrase.form))
                 free = end
                 break
@@ -173,11 +179,6 @@ def _something_else(low: list[str], at: int, phrase: _Phrase) -> bool:
     """Tell whether the words after a cue make it no report: "told a story", "claimed the lives"."""
     barred = phrase.barred.get(low[at]) if at < len(low) else None
     return barred is not None and any(low[at : at + len(words)] == words for words in barred)
-
-
-def _complete(low: list[str], at: int, phrase: _Phrase) -> bool:
-    """Tell whether a phrase that takes only clauses is followed by one; else its first words may be a cue."""
-    return phrase.clause is None or not phrase.clause.isdisjoint(low[at : at + 12])
 
 
 def _phrase(low: list[str], at: int, rest: tuple[str, ...]) -> int:

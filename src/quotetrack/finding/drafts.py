@@ -54,7 +54,7 @@ def draft_of(text: str, sentence: Sentence, frame: Frame, named_in: Sentence | N
         spans = [span for part in ranges if (span := _strip(text, *sentence.span(*part))) is not None]
     if not spans:
         return None
-    mixed = quotes or _titled(text, sentence, ranges)
+    mixed = quotes or (sentence.titles and _titled(text, sentence, ranges))
     kind: Kind = "direct" if direct else "mixed" if mixed else "indirect"
     where = named_in or sentence
     place = (sentence.start, where.end)

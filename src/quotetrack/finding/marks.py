@@ -66,6 +66,9 @@ def quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
 
 
 def _in_block(text: str, block: Block, number: int) -> list[Quotation]:
+    marks = list(_MARK.finditer(text, block.start, block.end))
+    if not marks:
+        return []
     out: list[Quotation] = []
     opening: tuple[int, int, str] | None = None  # start, inner start, the mark that must close it
     depth = 0  # marks of the same make that opened inside
@@ -80,7 +83,7 @@ def _in_block(text: str, block: Block, number: int) -> list[Quotation]:
             out.append(Quotation(start, end, (inner_start, inner_end), number, closed=closed, single=single))
         opening, depth, last = None, 0, end
 
-    for match in _MARK.finditer(text, block.start, block.end):
+    for match in marks:
         mark, at, end = match[0], match.start(), match.end()
         before = text[at - 1] if at > block.start else " "
         after = text[end] if end < block.end else " "

@@ -93,7 +93,7 @@ def after_quotation(sentence: Sentence, frame: Frame, stop: int) -> Frame:
 def far_quotation(sentence: Sentence, at: int) -> int:
     """Find the quotation of “wrote to his followers, “Q””: after a comma, a full sentence; 0 where there is none."""
     low = sentence.low
-    quote = next((i for i in range(at, len(low)) if low[i] == QUOTE), 0)
+    quote = next((i for i in sentence.quotes if i >= at), 0)
     if quote <= at or low[quote - 1] != ",":
         return 0
     if not sentence.opening(quote).isupper() or sentence.raw[quote].count(" ") < 3:

@@ -28,8 +28,10 @@ def relayed(sentence: Sentence, found: list[Frame]) -> list[Frame]:
                 source = right(sentence, cite.cue[1], len(sentence))
                 if source is not None:
                     frame.via, frame.mention = frame.mention, source
-        reference = _with_reference(sentence, frame)
-        if reference is not None and frame.mention is not None:
+        at = frame.cue[1]
+        refers = sentence.low[at : at + 1] == ["with"]
+        reference = _with_reference(sentence, at) if refers and frame.mention is not None else None
+        if reference is not None:
             frame.via, frame.mention = frame.mention, reference
     if not cites:
         return kept
@@ -82,9 +84,8 @@ def is_outlet(sentence: Sentence, mention: Tokens) -> bool:
     return len(low) < 6 and outlet_named(" ".join(sentence.raw[mention[0] : mention[1]]), marked=True) is not None
 
 
-def _with_reference(sentence: Sentence, frame: Frame) -> Tokens | None:
-    """Find S in "A reports with reference to S"."""
-    at = frame.cue[1]
+def _with_reference(sentence: Sentence, at: int) -> Tokens | None:
+    """Find S in "A reports with reference to S", the words behind the cue at token `at`."""
     if sentence.low[at : at + 3] != ["with", "reference", "to"]:
         return None
     return right(sentence, at + 3, len(sentence))

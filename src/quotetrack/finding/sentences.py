@@ -59,7 +59,7 @@ _STARTERS = frozenset(
 
 
 class Sentence:
-    """A masked sentence: parallel lists of raw words and lower-case words, one item a token.
+    """A masked sentence: parallel lists of raw words and lower-case words, one item a token, apostrophes straight.
 
     `low[i]` is `QUOTE` where token i is a quotation that `quotes[i]` holds; `titles` are the tokens of quoted names.
     `block` is the block's index, `first` tells whether the sentence opens its block, `last` whether it closes it.
@@ -73,8 +73,9 @@ class Sentence:
         self.low = words.low[begin:end]
         self._edges = words.edges
         self._offset = 2 * begin + 1
-        self.quotes = {at - begin: words.held[at] for at in _within(words.masked, begin, end)}
-        self.titles = [at - begin for at in _within(words.named, begin, end)]
+        held = words.held
+        self.quotes = {at - begin: held[at] for at in _within(words.masked, begin, end)} if held else {}
+        self.titles = [at - begin for at in _within(words.named, begin, end)] if words.named else []
         self.hits: list[Hit] | None = None  # filled when the cues are first asked for
         self.first = begin == 0
         self.last = end == len(words.raw)
@@ -116,34 +117,34 @@ class _Words:
     def __init__(self, text: str, block: Block, quotes: Sequence[Quotation]):
         self.held: dict[int, Quotation] = {}
         titles: dict[int, str] = {}
-        at = block.start
+        start = block.start
+        here = text[start : block.end].replace("’", "'")
+        at = 0
         parts: list[str] = []  # what stands between two tokens, and the tokens, in turn
         for quote in quotes:
-            parts += _TOKEN.split(text[at : quote.start])
+            parts += _TOKEN.split(here[at : quote.start - start])
             number = len(parts) // 2
-            inner = text[quote.inner[0] : quote.inner[1]]
+            inner = here[quote.inner[0] - start : quote.inner[1] - start]
             if _is_title(inner, (titles.get(number - 1) or parts[-2]).lower() if number else ""):
                 titles[number] = inner
             else:
                 self.held[number] = quote
-            parts.append(text[quote.start : quote.end])
-            at = quote.end
-        parts += _TOKEN.split(text[at : block.end])
-        self.edges = list(accumulate(map(len, parts), initial=block.start))
+            at = quote.end - start
+            parts.append(here[quote.start - start : at])
+        parts += _TOKEN.split(here[at:])
+        self.edges = list(accumulate(map(len, parts), initial=start))
         self.masked, self.named = list(self.held), list(titles)
         self.raw = parts[1::2]
         for number, inner in titles.items():
             self.raw[number] = inner
         self.low = list(map(str.lower, self.raw))
-        if "’" in text[block.start : block.end]:
-            self.low = [word.replace("’", "'") for word in self.low]
         for number in self.held:
             self.low[number] = QUOTE
 
 
 def _within(places: list[int], begin: int, end: int) -> list[int]:
     """Give those of some ordered tokens that stand in `begin:end`."""
-    return places[bisect_left(places, begin) : bisect_left(places, end)] if places else places
+    return places[bisect_left(places, begin) : bisect_left(places, end)]
 
 
 def sentences(text: str, block: Block, number: int, quotes: Sequence[Quotation]) -> list[Sentence]:

@@ -67,14 +67,16 @@ def _block(
             _credit(text, before, sentence, back, drafts)
             continue
         own = frames(sentence)
-        loose = loose_frame(sentence, headline, own)
-        if loose is not None:
-            own = [*own, loose]
+        if headline or sentence.quotes:
+            loose = loose_frame(sentence, headline, own)
+            own = own if loose is None else [*own, loose]
         new = [draft for frame in own if (draft := draft_of(text, sentence, frame)) is not None]
-        paraphrased = [quote for draft in new for quote in draft.quotes if not quote.opened]
-        new += [inner for quote in paraphrased for inner in _reported_inside(text, quote)]
-        covered = {id(quote) for draft in new for quote in draft.quotes}
-        free = [quote for quote in sentence.quotes.values() if id(quote) not in covered]
+        free: list[Quotation] = []
+        if sentence.quotes:
+            paraphrased = [quote for draft in new for quote in draft.quotes if not quote.opened]
+            new += [inner for quote in paraphrased for inner in _reported_inside(text, quote)]
+            covered = {id(quote) for draft in new for quote in draft.quotes}
+            free = [quote for quote in sentence.quotes.values() if id(quote) not in covered]
         if free and _only_quotes(sentence):
             _bare(text, sentence, free, drafts, waiting if position == 0 else None)
         elif free and free[0].goes_back and drafts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 CONTRACTED = frozenset("he's she's i'm they're we're you're i've they've we've you've he'd she'd they'd we'd".split())
 PRONOUNS = frozenset("i he she they we you".split()) | CONTRACTED
 OTHER_PRONOUNS = frozenset("it this that these those who which him her them us me himself herself themselves".split())
@@ -74,6 +76,7 @@ _NOUNS_IN_LY = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_adverb(word: str) -> bool:
     """Tell whether a lower-case word may stand between a subject and its verb."""
     return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOUNS_IN_LY)
