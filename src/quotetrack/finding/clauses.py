@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from quotetrack.finding import mentions, nouns
 from quotetrack.finding import words as w
 from quotetrack.finding.complements import complement, past_adverbials
-from quotetrack.finding.cues import Hit, hits, verbs
+from quotetrack.finding.cues import Hit, hits
 from quotetrack.finding.frames import Frame, verb_group
 from quotetrack.finding.inversions import after_mark, inverted, names_next
 from quotetrack.finding.nominal import nominal_frames
 from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.participles import give_subject
 from quotetrack.finding.passives import passive_frame, reduced_question
-from quotetrack.finding.phrases import OPENING_WORDS, phrase_frames
+from quotetrack.finding.phrases import phrase_frames
 from quotetrack.finding.placing import (
     after_quotation,
     far_quotation,
@@ -27,7 +25,6 @@ from quotetrack.finding.relays import relayed
 from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.finding.settling import settle
 from quotetrack.finding.subjects import NOT_SPEAKING, can_speak, first_subject, is_document
-from quotetrack.lexicon.speech_nouns import noun_complements
 
 _TOPICS = frozenset(
     "tasks priorities results agenda issues matters topics situation prospects outcome outcomes state "
@@ -54,12 +51,10 @@ _MOST_CUES = 40
 
 def frames(sentence: Sentence) -> list[Frame]:
     """Give the frames of a sentence in the order of their cues, contents settled; none for what is no prose."""
-    reporting = _reporting_words()
-    places = [at for at, word in enumerate(sentence.low) if word in reporting]
-    if not places:
+    if not sentence.places:
         return []
-    found = phrase_frames(sentence, places) + nominal_frames(sentence, places)
-    cues = hits(sentence, places)
+    found = phrase_frames(sentence) + nominal_frames(sentence)
+    cues = hits(sentence)
     if len(found) + len(cues) >= _MOST_CUES:
         return []
     taken = [(frame.start, frame.stop) for frame in found]
@@ -81,12 +76,6 @@ def frames(sentence: Sentence) -> list[Frame]:
 
 def _by_cue(frame: Frame) -> Tokens:
     return frame.cue
-
-
-@cache
-def _reporting_words() -> frozenset[str]:
-    """Give the words that one of the three kinds of frames begins at: a phrase, a noun or a verb."""
-    return OPENING_WORDS | noun_complements().keys() | verbs().keys()
 
 
 def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> Frame | None:

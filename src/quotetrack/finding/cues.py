@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from quotetrack.finding.sentences import Sentence
 from quotetrack.lexicon import builtin
 from quotetrack.lexicon.forms import forms
+
+if TYPE_CHECKING:
+    from quotetrack.finding.sentences import Sentence
 
 Form: TypeAlias = Literal["base", "third", "past", "participle", "ing"]
 
@@ -126,23 +128,20 @@ def _verb(phrases: Sequence[_Phrase]) -> _Verb:
     return _Verb(phrases, bare, frozenset(phrase.rest[0] for phrase in phrases if phrase.rest))
 
 
-def hits(sentence: Sentence, places: Iterable[int] | None = None) -> list[Hit]:
-    """Give the cues of a sentence from left to right, the longest phrase at each word; none overlaps the next.
-
-    `places` are the tokens to look at, by default all; each sentence is searched once.
-    """
+def hits(sentence: Sentence) -> list[Hit]:
+    """Give the cues of a sentence from left to right, the longest phrase at each word; none overlaps the next."""
     if sentence.hits is None:
-        sentence.hits = _search(sentence, range(len(sentence)) if places is None else places)
+        sentence.hits = _search(sentence)
     return sentence.hits
 
 
-def _search(sentence: Sentence, places: Iterable[int]) -> list[Hit]:
+def _search(sentence: Sentence) -> list[Hit]:
     table = verbs()
     low = sentence.low
     out: list[Hit] = []
     free = 0
     titled: bool | None = None
-    for at in places:
+    for at in sentence.places:
         verb = table.get(low[at])
         if verb is None or at < free:
             continue

@@ -31,7 +31,9 @@ def content_end(sentence: Sentence, frame: Frame, start: int, end: int) -> int:
     marks, ends = (_CLAUSE_MARKS, _clause_ends) if clause else (_PHRASE_MARKS, _phrase_ends)
     low = sentence.low
     for at in range(start + 1, end):
-        if (low[at] in marks and ends(sentence, at, end)) or (low[at - 1] == QUOTE and _narration_follows(sentence, at)):
+        if low[at] in marks and ends(sentence, at, end):
+            return at
+        if low[at - 1] == QUOTE and _narration_follows(sentence, at):
             return at
     return end if clause else _without_time(sentence, start, end)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from quotetrack.finding import nouns
 from quotetrack.finding import words as w
 from quotetrack.finding.frames import Frame
@@ -17,13 +15,13 @@ _ADJECTIVES = 3  # at most between the owner and the noun
 _RULES = {"that": "noun_that_clause", "to": "noun_infinitive"}
 
 
-def nominal_frames(sentence: Sentence, places: Iterable[int]) -> list[Frame]:
-    """Give the frames of the nouns at the tokens `places` that name whose words they are, contents uncut."""
+def nominal_frames(sentence: Sentence) -> list[Frame]:
+    """Give the frames of nouns that name whose words they are; contents run on to the sentence's end."""
     low = sentence.low
     found = []
     table = noun_complements()
     last = len(low) - 2
-    for at in places:
+    for at in sentence.places:
         takes = table.get(low[at])
         if takes is None or not 0 < at < last or low[at + 1] not in takes:
             continue

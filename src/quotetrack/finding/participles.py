@@ -59,7 +59,9 @@ def _quotes_right_away(sentence: Sentence, kind: str, begin: int, content: int) 
     low = sentence.low
     if kind not in ("quote", "colon") or low[content : content + 1] != [QUOTE]:
         return False
-    return low[begin - 1] not in w.AUXILIARIES and low[begin - 1] not in w.DETERMINERS and low[content - 1] in (",", ":")
+    return (
+        low[begin - 1] not in w.AUXILIARIES and low[begin - 1] not in w.DETERMINERS and low[content - 1] in (",", ":")
+    )
 
 
 def _in_subject_of(sentence: Sentence, previous: Frame, begin: int) -> bool:

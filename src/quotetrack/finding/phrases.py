@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from quotetrack.finding import mentions
 from quotetrack.finding import words as w
 from quotetrack.finding.frames import Frame
 from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.placing import apposed_to_end
 from quotetrack.finding.sentences import QUOTE, Sentence
+from quotetrack.finding.signals import POLLS, QUOTING, VIEWS
 
 _NOT_SOURCES = frozenset(
     "plan plans rank season schedule rules rule size length need needs merit custom tradition time weight age taste "
@@ -18,28 +17,23 @@ _NOT_SOURCES = frozenset(
 )
 _MOST = 10  # phrases of one sentence; prose has fewer
 _SHARES = frozenset("percent % per-cent points percentage".split())
-_VIEW = frozenset("view eyes opinion words estimation judgment judgement assessment telling account reading".split())
-
-_QUOTING = frozenset("quoted cited quotes cites quoting citing".split())
-_POLLS = frozenset("poll survey".split())
-OPENING_WORDS = _VIEW | _QUOTING | _POLLS | {"according", "as"}  # a phrase of this kind has one of them
 
 
-def phrase_frames(sentence: Sentence, places: Iterable[int]) -> list[Frame]:
-    """Give the frames of the phrases at the tokens `places`, contents not yet cut at other cues."""
+def phrase_frames(sentence: Sentence) -> list[Frame]:
+    """Give the frames of all phrases of this kind, contents to the left and right not yet cut at other cues."""
     low = sentence.low
     found: list[Frame] = []
-    for at in places:
+    for at in sentence.places:
         word = low[at]
         frame: Frame | None = None
         if word == "according" and at + 2 < len(low) and low[at + 1] == "to":
             if _NOT_SOURCES.isdisjoint(low[at + 2 : at + 4]):
                 frame = _source_phrase(sentence, at, at + 2, "according_to")
-        elif word in _QUOTING and at + 2 < len(low):
+        elif word in QUOTING and at + 2 < len(low):
             frame = _quoted_as(sentence, at)
-        elif word in _VIEW and at:
+        elif word in VIEWS and at:
             frame = _view(sentence, at)
-        elif word in _POLLS and at > 1:
+        elif word in POLLS and at > 1:
             frame = _in_poll(sentence, at)
         elif word == "as" and at + 3 < len(low):
             frame = _as_put_it(sentence, at)

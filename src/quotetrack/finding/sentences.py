@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from quotetrack.finding.marks import Quotation
+from quotetrack.finding.signals import reporting_words
 from quotetrack.model import Block, Span
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ _TOKEN = re.compile(
     rf")|{_COMPOUND}"
     r"|\.\.\.|-{2,}+|[^\w\s]))"
 )
+_DOTTED = re.compile(r"[A-Z]\.[A-Z]\.")  # U.S.
 _LONGEST = 500  # tokens; a longer sentence is cut, so that no rule's cost grows with the square of it
 # Before a capitalised quotation, these words show that it is a title: "on “Face the Region”".
 _BEFORE_TITLES = frozenset(
@@ -59,13 +62,14 @@ _STARTERS = frozenset(
 
 
 class Sentence:
-    """A masked sentence: parallel lists of raw words and lower-case words, one item a token, apostrophes straight.
+    """A masked sentence: parallel lists of raw words and lower-case words, one item a token.
 
-    `low[i]` is `QUOTE` where token i is a quotation that `quotes[i]` holds; `titles` are the tokens of quoted names.
-    `block` is the block's index, `first` tells whether the sentence opens its block, `last` whether it closes it.
+    `low[i]` is `QUOTE` where token i is a quotation that `quotes[i]` holds; apostrophes outside them are straight.
+    `places` are the tokens that a report can begin at, `titles` those of quoted names, `hits` the cues once they have
+    been asked for; `block` is the block's index.
     """
 
-    __slots__ = ("_edges", "_offset", "block", "first", "hits", "last", "low", "quotes", "raw", "titles")
+    __slots__ = ("_edges", "_offset", "block", "hits", "low", "places", "quotes", "raw", "titles")
 
     def __init__(self, words: _Words, block: int, begin: int, end: int):
         self.block = block
@@ -73,12 +77,11 @@ class Sentence:
         self.low = words.low[begin:end]
         self._edges = words.edges
         self._offset = 2 * begin + 1
+        self.places = [at - begin for at in _within(words.places, begin, end)]
         held = words.held
         self.quotes = {at - begin: held[at] for at in _within(words.masked, begin, end)} if held else {}
         self.titles = [at - begin for at in _within(words.named, begin, end)] if words.named else []
-        self.hits: list[Hit] | None = None  # filled when the cues are first asked for
-        self.first = begin == 0
-        self.last = end == len(words.raw)
+        self.hits: list[Hit] | None = None
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -109,10 +112,11 @@ class Sentence:
 class _Words:
     """The tokens of one block; token i stands at the characters `edges[2i + 1]:edges[2i + 2]`.
 
-    `held` are the quotations by their token, `masked` those tokens in order, `named` the tokens of quoted names.
+    `held` are the quotations by their token, `masked` those tokens in order, `named` the tokens of quoted names,
+    `places` those that a report can begin at, `stops` those that a sentence can end with.
     """
 
-    __slots__ = ("edges", "held", "low", "masked", "named", "raw")
+    __slots__ = ("edges", "held", "low", "masked", "named", "places", "raw", "stops")
 
     def __init__(self, text: str, block: Block, quotes: Sequence[Quotation]):
         self.held: dict[int, Quotation] = {}
@@ -124,13 +128,13 @@ class _Words:
         for quote in quotes:
             parts += _TOKEN.split(here[at : quote.start - start])
             number = len(parts) // 2
-            inner = here[quote.inner[0] - start : quote.inner[1] - start]
+            inner = text[quote.inner[0] : quote.inner[1]]
             if _is_title(inner, (titles.get(number - 1) or parts[-2]).lower() if number else ""):
                 titles[number] = inner
             else:
                 self.held[number] = quote
             at = quote.end - start
-            parts.append(here[quote.start - start : at])
+            parts.append(text[quote.start : quote.end])
         parts += _TOKEN.split(here[at:])
         self.edges = list(accumulate(map(len, parts), initial=start))
         self.masked, self.named = list(self.held), list(titles)
@@ -140,6 +144,21 @@ class _Words:
         self.low = list(map(str.lower, self.raw))
         for number in self.held:
             self.low[number] = QUOTE
+        for number in titles:
+            self.low[number] = self.low[number].replace("’", "'")
+        known = _known_words()
+        marked = [number for number, word in enumerate(self.low) if word in known]
+        self.places = [number for number in marked if self.low[number] not in _ENDS]
+        stops = [number for number in marked if self.low[number] in _ENDS]
+        if _DOTTED.search(here):
+            stops += [number for number, word in enumerate(self.raw) if word[-1] == "." and word.count(".") > 1]
+        stops += self.masked
+        self.stops = sorted(set(stops))
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return reporting_words() | _ENDS
 
 
 def _within(places: list[int], begin: int, end: int) -> list[int]:
@@ -150,7 +169,7 @@ def _within(places: list[int], begin: int, end: int) -> list[int]:
 def sentences(text: str, block: Block, number: int, quotes: Sequence[Quotation]) -> list[Sentence]:
     """Give the masked sentences of one block; `quotes` are the block's outer quotations in order."""
     words = _Words(text, block, quotes)
-    cuts = [0, *_cuts(words.raw, words.held), len(words.raw)]
+    cuts = [0, *_cuts(words), len(words.raw)]
     return [Sentence(words, number, begin, end) for begin, end in pairwise(cuts) if begin < end]
 
 
@@ -163,12 +182,12 @@ def _is_title(inner: str, before: str) -> bool:
     return len(words) <= _LONGEST_TITLE and all(word[0].isupper() for word in words if len(word) > _LONGEST_SMALL_WORD)
 
 
-def _cuts(raw: Sequence[str], held: Mapping[int, Quotation]) -> Iterator[int]:
+def _cuts(words: _Words) -> Iterator[int]:
     """Give the indices at which a new sentence begins."""
+    raw, held = words.raw, words.held
     size = len(raw)
-    stops = [at for at, word in enumerate(raw) if word[-1] in _STOPS]
     at = begin = 0
-    for stop in sorted({*stops, *held}) if held else stops:
+    for stop in words.stops:
         if stop < at:
             continue  # a closing mark after a full stop
         while stop - begin >= _LONGEST:
@@ -197,8 +216,8 @@ def _ends_at(raw: Sequence[str], held: Mapping[int, Quotation], at: int) -> tupl
         while at + 1 < size and (raw[at + 1] in _CLOSES or raw[at + 1] in _ENDS) and at + 1 not in held:
             at += 1
         ends = at + 1 < size and not raw[at + 1][0].islower() and raw[at + 1] not in (",", ";", "-", "–", "—")
-    elif word[-1] == "." and len(word) > 2 and at + 1 < size:
-        ends = raw[at + 1][0].isupper() and raw[at + 1].lower() in _STARTERS and word.count(".") > 1
+    elif at + 1 < size:
+        ends = raw[at + 1][0].isupper() and raw[at + 1].lower() in _STARTERS  # behind "U.S."
     return ends, at + 1
 
 

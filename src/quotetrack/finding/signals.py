@@ -1,0 +1,19 @@
+"""The lexicons in, the words that a report can begin at out; a sentence without one reports nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from quotetrack.finding.cues import verbs
+from quotetrack.lexicon.speech_nouns import noun_complements
+
+VIEWS = frozenset("view eyes opinion words estimation judgment judgement assessment telling account reading".split())
+QUOTING = frozenset("quoted cited quotes cites quoting citing".split())
+POLLS = frozenset("poll survey".split())
+
+
+@cache
+def reporting_words() -> frozenset[str]:
+    """Give the lower-case words that open or carry a phrase, a noun or a verb of reporting."""
+    phrases = VIEWS | QUOTING | POLLS | {"according", "as"}
+    return phrases | noun_complements().keys() | verbs().keys()
