@@ -36,4 +36,4 @@ def rows() -> list[Row]:
         }
         for number, text in enumerate(texts)
     ]
-    return [*first, *again, {"doc": "empty", "text": ""}, {"doc": "one/1#2", "text": texts[0]}]
+    return [*first, *again, {"doc": "empty", "text": ""}, {"doc": "one/1#2", "text": texts[0]}, {"doc": "articles#4"}]

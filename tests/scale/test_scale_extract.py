@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import signal
+import sys
 import threading
 import time
 from dataclasses import replace
@@ -55,7 +56,7 @@ def test_an_extract_equals_the_local_run_row_for_row(
     assert answer(scale.corpus(out, project)) == answer(local)
     assert len(list((out / "texts").iterdir())) > 2
     assert len({statement.utterance_id for statement in local.statements}) < count == len(local.statements)
-    assert any("#2" in document.doc for document in local.documents)
+    assert {"one/1#2", "one/1#2#2", "articles#4#2"} < {document.doc for document in local.documents}
     written = pq.read_table(out / "statements").to_pylist()
     assert [(row["id"], row["text"], row["utterance_id"], row["grouped_by"]) for row in written] == [
         (one.id, one.text, one.utterance_id, one.grouped_by or None) for one in local.statements
@@ -176,6 +177,15 @@ def test_a_place_that_cannot_be_written_is_told(
     table = write(tmp_path / "articles.jsonl", rows[:1])
     with pytest.raises(scale.ScaleError, match=r"cannot be written .*choose another place"):
         scale.extract(str(table), str(table / "out.parquet"), project, cluster.scheduler_address)
+
+
+@pytest.mark.parametrize("missing", ["dask", "distributed", "pyarrow"])
+def test_what_is_not_installed_is_told(
+    missing: str, project: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(scale.ScaleError, match=r"pip install 'quotetrack\[scale\]'"):
+        scale.extract("articles.jsonl", str(tmp_path / "out.parquet"), project)
 
 
 def test_an_extract_that_was_not_finished_is_told(project: Settings, tmp_path: Path) -> None:
