@@ -124,15 +124,16 @@ def _bands(units: pd.DataFrame) -> pd.DataFrame:
 
 def _pairs(bands: pd.DataFrame) -> pd.DataFrame:
     bands = bands[bands["band"].duplicated(keep=False)].drop_duplicates()
-    pairs: set[tuple[str, str]] = set()
-    for _, holders in bands.groupby("band"):
-        if len(holders) <= MOST_HOLDERS:
-            known = sorted(zip(holders["key"], holders["surname"], strict=True))
-            pairs.update(
-                (one, other)
-                for (one, his), (other, hers) in combinations(known, 2)
-                if his == hers or not his or not hers
-            )
+    holders: dict[int, list[tuple[str, str]]] = {}
+    for band, key, surname in zip(bands["band"], bands["key"], bands["surname"], strict=True):
+        holders.setdefault(band, []).append((key, surname))
+    pairs = {
+        (one, other)
+        for own in holders.values()
+        if len(own) <= MOST_HOLDERS
+        for (one, his), (other, hers) in combinations(sorted(own), 2)
+        if his == hers or not his or not hers
+    }
     return frame(sorted(pairs), _PAIRS)
 
 
