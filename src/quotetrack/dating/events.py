@@ -10,7 +10,7 @@ from collections.abc import Collection, Container, Iterable
 
 from quotetrack.dating.clauses import objection
 from quotetrack.dating.decisions import Frame, is_fresh
-from quotetrack.dating.occasions import may_gather, occasions_in, standing_words
+from quotetrack.dating.occasions import holds_any, may_gather, occasions_in, standing_words
 from quotetrack.dating.story import Story
 from quotetrack.model import Span, Statement
 
@@ -153,7 +153,7 @@ def looks_back(text: str, frame: Frame, speaker: str | None) -> bool:
 
 def takes_part(text: str, frame: Frame, speaker: str | None, mention: str, clause: str) -> bool:
     """Tell whether a speaker is part of a frame's event: speaks there, is named in its sentence, is of "the sides"."""
-    if _holds(clause, _THERE_NEEDS) and _THERE.search(clause):
+    if holds_any(clause.lower(), _THERE_NEEDS) and _THERE.search(clause):
         return True
     if speaker and speaker.split()[-1] in text[frame.sentence[0] : frame.sentence[1]]:
         return True
@@ -174,12 +174,12 @@ def holds_for_all(frame: Frame, statement: Statement) -> bool:
 
 def at_the_same_time(clause: str) -> bool:
     """Tell whether a reporting clause ties itself to the statement before ("for her part", "simultaneously")."""
-    return _holds(clause, _SAME_TIME_NEEDS) and _SAME_TIME.search(clause) is not None
+    return holds_any(clause.lower(), _SAME_TIME_NEEDS) and _SAME_TIME.search(clause) is not None
 
 
 def speaks_apart(clause: str) -> bool:
     """Tell whether a reporting clause sets itself off from the speech before ("in another interview")."""
-    return _holds(clause, _APART_NEEDS) and _APART.search(clause) is not None
+    return holds_any(clause.lower(), _APART_NEEDS) and _APART.search(clause) is not None
 
 
 def standing_text(mention: str) -> bool:
@@ -188,9 +188,3 @@ def standing_text(mention: str) -> bool:
         return False
     head = _NOUN_TAIL.split(mention.strip().lower(), maxsplit=1)[0].split()
     return bool(head) and head[-1] in standing_words()
-
-
-def _holds(clause: str, words: tuple[str, ...]) -> bool:
-    """Tell whether one of some words in small letters stands in a clause, alone or as a part of another."""
-    lower = clause.lower()
-    return any(word in lower for word in words)

@@ -10,8 +10,11 @@ from quotetrack.model import Span
 LONGEST = 400
 """Characters to either side of a place beyond which even an endless sentence is not followed."""
 
-# One class of characters comes first, so that the scan skips ahead to the next of them.
-_END = re.compile(r"[\n.!?…](?:(?<=\n)\n*|[\"”’»)]*\s+(?=[\"“‘«(]?[A-Z0-9]))")
+# A pattern for each mark, because the search for one given character skips ahead much faster than that for a class.
+_ENDS = {
+    "\n": re.compile(r"\n\n*"),
+    **{mark: re.compile(rf"{re.escape(mark)}[\"”’»)]*\s+(?=[\"“‘«(]?[A-Z0-9])") for mark in ".!?…"},
+}
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Brig|Sgt|Sen|Rep|Gov|Rev|St|Jr|Sr|No|Jan|Feb|Mar|Apr|Jun|Jul"
     r"|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\Z"
@@ -25,8 +28,12 @@ class Sentences:
     def __init__(self, text: str) -> None:
         self._length = len(text)
         self._starts = [0]
-        for found in _END.finditer(text):
-            at, end = found.span()
+        ends = [found.span() for mark, pattern in _ENDS.items() if mark in text for found in pattern.finditer(text)]
+        covered = 0
+        for at, end in sorted(ends):
+            if at < covered:
+                continue  # a line break behind a full stop
+            covered = end
             if text[at] != "." or not _abbreviated(text, at):
                 self._starts.append(end)
 
