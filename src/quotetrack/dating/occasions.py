@@ -108,6 +108,7 @@ def event_names(text: str, stretches: Iterable[Span]) -> frozenset[str]:
     return frozenset(
         occasion.name
         for start, end in stretches
+        if may_gather(text, start, end)
         for _, occasion in occasions_in(text, start, end)
         if occasion.kind == "event"
     )

@@ -34,8 +34,11 @@ class Sentences:
             if at < covered:
                 continue  # a line break behind a full stop
             covered = end
-            if text[at] != "." or not _abbreviated(text, at):
-                self._starts.append(end)
+            begin = max(0, at - _LONGEST_ABBREVIATION)
+            # Abbreviations open with a capital; most words before a full stop do not.
+            if text[at] == "." and not text[begin:at].islower() and _ABBREVIATION.search(text, begin, at):
+                continue
+            self._starts.append(end)
 
     def around(self, start: int, end: int) -> Span:
         """Widen a stretch to the whole sentences that hold it, the space behind them included."""
@@ -52,9 +55,3 @@ class Sentences:
         """Give where the first `count` sentences from `start` on end."""
         after = bisect_right(self._starts, start) + count - 1
         return self._starts[after] if after < len(self._starts) else self._length
-
-
-def _abbreviated(text: str, stop: int) -> bool:
-    """Tell whether a full stop ends an abbreviation; all of them open with a capital."""
-    begin = max(0, stop - _LONGEST_ABBREVIATION)
-    return not text[begin:stop].islower() and _ABBREVIATION.search(text, begin, stop) is not None
