@@ -127,6 +127,11 @@ class Document(NamedTuple):
     date_hints: tuple[DateHint, ...] = ()
     trouble: tuple[str, ...] = ()
 
+    @property
+    def length(self) -> int:
+        """Number of characters; 0 for a text that could not be read."""
+        return len(self.text)
+
 
 class Reason(NamedTuple):
     """One decision about one field of a statement: the rule's name, the words that it used, a remark."""

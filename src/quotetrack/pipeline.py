@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
-from quotetrack import attribution, cache, claims, dating, finding, overrides, reading
+from quotetrack import attribution, cache, claims, dating, finding, overrides, packing, reading
 from quotetrack.attribution import AliasProposal, Registry
 from quotetrack.claims import Topics
 from quotetrack.model import Document, RecurringClaim, Statement
@@ -32,7 +32,8 @@ TIME_LIMIT = 60  # seconds of processor time for one text, far more than a megab
 class Corpus:
     """All texts of a run and what was found in them.
 
-    `machine` holds the statements by id as the tool alone has them; `statements` have the analyst's word in them.
+    `machine` holds the statements by id as the tool alone has them; `statements` have the analyst's word in them, and
+    `overruled` are those of the machine that it has changed or dropped.
     `skipped` counts the files of other kinds by their suffix; `problems` says in a sentence each what is wrong with a
     metadata.csv or a folder.
     """
@@ -47,12 +48,13 @@ class Corpus:
     topics: Topics
     registry: Registry
     machine: Mapping[str, Statement] = field(default_factory=dict)
+    overruled: Mapping[str, Statement] = field(default_factory=dict)
     skipped: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
     def was(self, statement: Statement) -> str:
         """Write the machine's own answer about a statement, as the `was` cell of overrides.csv has it."""
-        return overrides.answer(self.machine.get(statement.id, statement))
+        return overrides.answer(self.overruled.get(statement.id, statement))
 
 
 def run(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Corpus:
@@ -102,6 +104,7 @@ def settled(
     corrected, fates = overrides.apply(table, documents, reconciled)
     if grouped is None or any(row.asks for row in table.rows):
         grouped = claims.group(documents, corrected, topics)
+    overruled = _overruled(reconciled, corrected)
     return Corpus(
         settings=settings,
         documents=tuple(documents),
@@ -112,10 +115,44 @@ def settled(
         proposals=tuple(proposals),
         topics=topics,
         registry=registry,
-        machine={statement.id: statement for statement in reconciled},
+        machine=_Machine([statement.id for statement in reconciled], grouped[0], overruled),
+        overruled=overruled,
         skipped=skipped or {},
         problems=tuple(problems),
     )
+
+
+def _overruled(before: Iterable[Statement], after: Iterable[Statement]) -> dict[str, Statement]:
+    kept = set(map(id, after))
+    return {statement.id: statement for statement in before if id(statement) not in kept}
+
+
+class _Machine(Mapping[str, Statement]):
+    """Statements as they were before overrides and grouping, by id and in their order; made only when asked for."""
+
+    def __init__(self, order: Sequence[str], grouped: Iterable[Statement], overruled: Mapping[str, Statement]) -> None:
+        self._order = order
+        self._grouped = grouped
+        self._overruled = overruled
+
+    def __getitem__(self, identity: str) -> Statement:
+        return self._statements[identity]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @cached_property
+    def _statements(self) -> dict[str, Statement]:
+        now = {statement.id: statement for statement in self._grouped}
+        return {id_: self._overruled.get(id_) or _ungrouped(now[id_]) for id_ in self._order}
+
+
+def _ungrouped(statement: Statement) -> Statement:
+    claims = tuple([claim._replace(claim_id="", label="") for claim in statement.claims])
+    return statement._replace(claims=claims, utterance_id="", grouped_by="")
 
 
 def extract(document: Document, topics: Topics, registry: Registry) -> Extracted:
@@ -176,7 +213,7 @@ def _extracted(
         results = in_order(partial(_worked, recipe), units, settings.jobs, known=kept.known, lost=_lost)
         for number, (key, packed) in enumerate(results, 1):
             kept.keep(key, packed)
-            yield cache.unpack(packed)
+            yield packing.unpack(packed)
             if progress is not None:
                 progress(number, max(number, len(gathered.items)))
 
@@ -217,7 +254,7 @@ class _Kept:
 def _worked(recipe: Recipe, unit: Unit) -> _Packed:
     """Give the result for one text as bytes, with its key when it may be kept."""
     document, statements, whole = read_and_extract(unit, *lexica(recipe))
-    return _key(unit, recipe) if whole else b"", cache.pack((document, statements))
+    return _key(unit, recipe) if whole else b"", packing.pack(document, statements)
 
 
 def lost(unit: Unit) -> Extracted:
@@ -227,7 +264,7 @@ def lost(unit: Unit) -> Extracted:
 
 
 def _lost(unit: Unit) -> _Packed:
-    return b"", cache.pack(lost(unit))
+    return b"", packing.pack(*lost(unit))
 
 
 def _key(unit: Unit, recipe: Recipe) -> bytes:

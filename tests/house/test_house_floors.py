@@ -20,6 +20,7 @@ STAGES = (
     "overrides",
     "report",
     "cache",
+    "packing",
     "settings",
     "workers",
 )

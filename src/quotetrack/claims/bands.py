@@ -11,6 +11,7 @@ import hashlib
 from array import array
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import xor
 from typing import TypeAlias
 
 from rensa import RMinHash
@@ -25,7 +26,6 @@ Row: TypeAlias = tuple[int, ...]  # keys of 64 bits, one a band
 _HASHES, _SEED = 32, 1
 # A long statement is taken by stretches of so many words with a meaning, so that a cut of it has a stretch in common.
 _STRETCH, _STEP = 12, 6
-_ODD, _MASK = 0x9E3779B97F4A7C15, 2**64 - 1
 
 
 def rows(words: Words, surname: str) -> Iterator[Row]:
@@ -34,19 +34,20 @@ def rows(words: Words, surname: str) -> Iterator[Row]:
     Keys of one speaker's words hold the surname, "" for nobody known; further keys meet those who have none. Words
     that say nothing have no key, and a few words only that of the very same words.
     """
-    if not words.content:
+    content = words.content
+    if not content:
         return
     if words.size < FEW:
         yield (_key(words.text),)
         if surname:
             yield (_key(words.text) ^ _key(surname),)
         return
-    whole = _bands(words.content)
-    yield tuple([(whole[at] * _ODD + whole[at + 1]) & _MASK for at in range(0, len(whole), 2)])
+    whole = _bands(content)
+    yield tuple(map(xor, whole[::2], whole[1::2]))
     if not surname:
         return
     whose = _key(surname)
-    stretches = [whole] if len(words.content) <= _STRETCH + _STEP // 2 else map(_bands, _stretches(words.content))
+    stretches = [whole] if len(content) <= _STRETCH + _STEP // 2 else map(_bands, _stretches(content))
     for bands in stretches:
         yield tuple([band ^ whose for band in bands])
 

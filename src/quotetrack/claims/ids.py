@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
+
+from quotetrack.model import ten_letters
 
 _DIGIT_E_DIGIT = re.compile(r"\de\d")
 _ID = re.compile(r"[a-z2-7]{10}")
@@ -15,7 +16,7 @@ def short_id(letter: str, *parts: str) -> str:
     made = ""
     for salt in range(64):
         seed = "\n".join((*parts, str(salt))).encode("utf-8", "surrogatepass")
-        made = base64.b32encode(hashlib.blake2b(seed, digest_size=8).digest()).decode().lower()[:10]
+        made = ten_letters(hashlib.blake2b(seed, digest_size=8).digest())
         if not _DIGIT_E_DIGIT.search(made):
             break
     return letter + made

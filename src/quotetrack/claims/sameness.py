@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from rapidfuzz import fuzz
@@ -20,6 +20,7 @@ _EDITED, _CUT, _REWORDED = 88.0, 93.0, 80.0
 FEW = 6
 _FEWEST_SHARED = 5
 _MOST_COMPARED = 3000
+_AT_HAND = 4096  # statements of which the parts are kept while they are compared
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -41,45 +42,48 @@ _PLAIN = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words of a statement made comparable: `text` are its lower-case tokens, `size` their number.
 
-    `content` are the openings of the words that say something, in their order.
-
-    What only a comparison needs is made when it is asked for: most statements are never compared.
+    What only a comparison needs is made when it is asked for: most statements are never compared, and there are very
+    many of them.
     """
 
     plain: str
     text: str
     size: int
-    content: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str) -> Words:
         """Take the words of a statement apart; accents, marks and case are evened out."""
-        plain = unicodedata.normalize("NFKC", text[:_MOST_COMPARED]).replace("’", "'")
-        tokens = [token.removesuffix("'s") for token in _TOKEN.findall(plain.casefold())]
-        content = tuple([token[:6] for token in tokens if len(token) > 3 and token not in _PLAIN])
-        return cls(plain, " ".join(tokens), len(tokens), content)
+        plain = text[:_MOST_COMPARED]
+        if not plain.isascii():
+            plain = unicodedata.normalize("NFKC", plain).replace("’", "'")
+        tokens = _TOKEN.findall(plain.casefold())
+        return cls(plain, f"{' '.join(tokens)} ".replace("'s ", " ")[:-1], len(tokens))
 
-    @cached_property
+    @property
+    def content(self) -> tuple[str, ...]:
+        """Give the openings of the words that say something, in their order."""
+        return tuple([token[:6] for token in self.text.split() if len(token) > 3 and token not in _PLAIN])
+
+    @property
     def stems(self) -> frozenset[str]:
         """Give the words that say something, as a set."""
-        return frozenset(self.content)
+        return _stems(self)
 
-    @cached_property
+    @property
     def numbers(self) -> frozenset[str]:
         """Give the numbers, in figures, of the digits and number words."""
-        numbers = {number.replace(",", "").rstrip(".") for number in _NUMBER.findall(self.plain)}
-        return frozenset(numbers | {_COUNTS[token] for token in self.text.split() if token in _COUNTS})
+        return _numbers(self)
 
-    @cached_property
+    @property
     def names(self) -> frozenset[str]:
         """Give the names: words with a capital inside a sentence, a demonym as its country."""
-        return frozenset(_canonical(name) for name in _NAME.findall(self.plain))
+        return _names(self)
 
-    @cached_property
+    @property
     def negated(self) -> bool:
         """Say whether a word of negation stands among the words."""
         return any(token in _NEGATIONS or token.endswith("n't") for token in self.text.split())
@@ -102,12 +106,12 @@ def _alike(one: Words, other: Words) -> tuple[float, SameRule] | None:
     ratio = fuzz.ratio(one.text, other.text, score_cutoff=_EDITED)
     if ratio >= _EDITED:
         return ratio, "small edits"
-    short, long = sorted((one, other), key=lambda words: (words.size, words.text))
-    if len(short.stems & long.stems) >= 0.8 * len(short.stems):
+    short, long = (one, other) if (one.size, one.text) < (other.size, other.text) else (other, one)
+    shared = one.stems & other.stems
+    if len(shared) >= 0.8 * len(short.stems):
         part = fuzz.partial_ratio(short.text, long.text)
         if part >= _CUT and _kept(short, long):
             return part * 0.9, "cut"
-    shared = one.stems & other.stems
     if len(shared) >= _FEWEST_SHARED and len(shared) >= 0.6 * len(one.stems | other.stems):
         reworded = fuzz.token_sort_ratio(one.text, other.text)
         if reworded >= _REWORDED:
@@ -131,6 +135,22 @@ def vetoed(one: Words, other: Words) -> str:
 
 def _kept(short: Words, long: Words) -> bool:
     return short.numbers <= long.numbers and short.names <= long.names
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _stems(words: Words) -> frozenset[str]:
+    return frozenset(words.content)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _numbers(words: Words) -> frozenset[str]:
+    numbers = {number.replace(",", "").rstrip(".") for number in _NUMBER.findall(words.plain)}
+    return frozenset(numbers | {_COUNTS[token] for token in words.text.split() if token in _COUNTS})
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _names(words: Words) -> frozenset[str]:
+    return frozenset([_canonical(name) for name in _NAME.findall(words.plain)])
 
 
 def _canonical(name: str) -> str:

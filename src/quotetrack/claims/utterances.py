@@ -20,7 +20,7 @@ from typing import TypeAlias
 from quotetrack.claims.bands import rows
 from quotetrack.claims.ids import short_id
 from quotetrack.claims.sameness import FEW, SameRule, Words, same, vetoed
-from quotetrack.model import Document, Span, Statement
+from quotetrack.model import Document, PartialDate, Span, Statement
 
 # Reprints follow within days; a speaker who says it again later has said it again.
 _DAYS = 10
@@ -52,30 +52,31 @@ class Unit:
     @property
     def key(self) -> UnitKey:
         """Give what its statements have in common and no other unit has."""
-        return self.words.text, tuple(sorted(self.speaker)), self.apart
+        return self.words.text, _ordered(self.speaker), self.apart
 
 
 def utterances(documents: Mapping[str, Document], statements: Sequence[Statement]) -> list[Utterance]:
     """Give the utterance of each statement. The order of the statements does not matter."""
     units: dict[UnitKey, Unit] = {}
-    home: list[UnitKey] = []
-    known: dict[str, Words] = {}
+    numbers: dict[UnitKey, int] = {}
+    home = array("L")
     for statement in statements:
-        words = known.get(statement.text)
-        if words is None:
-            words = known[statement.text] = Words.of(statement.text)
-        unit = unit_of(statement, day_of(documents.get(statement.doc), statement), words)
-        home.append(key := unit.key)
+        unit = unit_of(statement, day_of(documents.get(statement.doc), statement), Words.of(statement.text))
+        key = unit.key
+        home.append(numbers.setdefault(key, len(numbers)))
         units[key] = merged(before, unit) if (before := units.get(key)) else unit
-    ordered = [units[key] for key in sorted(units)]
-    found = dict(zip(sorted(units), joined(ordered, _alike(ordered)), strict=True))
-    return [found[key] for key in home]
+    keys = sorted(units)
+    ordered = [units.pop(key) for key in keys]
+    found: list[Utterance] = [("", "")] * len(keys)
+    for key, utterance in zip(keys, joined(ordered, _alike(ordered)), strict=True):
+        found[numbers[key]] = utterance
+    return [found[number] for number in home]
 
 
 def day_of(document: Document | None, statement: Statement) -> dt.date | None:
     """Give the day of a statement, else of its text, when it is known to the day."""
     known = statement.date or (document.published if document else None)
-    return known.first if known and known.day else None
+    return _first(known) if known and known.day else None
 
 
 def unit_of(statement: Statement, day: dt.date | None, words: Words) -> Unit:
@@ -83,15 +84,14 @@ def unit_of(statement: Statement, day: dt.date | None, words: Words) -> Unit:
 
     A few words ("This is unacceptable") say little: they must have been said on the same day.
     """
-    speaker = frozenset(_folded(statement.speaker or "").split())
-    last = (statement.speaker or "").split()[-1:]
+    speaker, surname = _speaker(statement.speaker or "")
     return Unit(
         words=words,
         speaker=speaker,
-        surname=_folded(last[0]) if last else "",
+        surname=surname,
         apart="" if words.size >= FEW else str(day or statement.id),
-        first=(day or dt.date.max, statement.id, statement.doc, statement.spans),
-        days=(day, day) if day else None,
+        first=(day or dt.date.max, statement.id, statement.doc, () if statement.id else statement.spans),
+        days=_alone(day) if day else None,
     )
 
 
@@ -128,10 +128,13 @@ def joined(units: Sequence[Unit], pairs: Mapping[tuple[int, int], Likeness]) -> 
     members of the two sides differ in speaker, numbers, negation or names, so that a short copy cannot tie two
     speeches together. The id is made from the earliest statement, so that later reprints leave it as it is.
     """
-    clusters: dict[int, list[int]] = {n: [n] for n in range(len(units))}
-    rules: dict[int, set[str]] = {n: {"same words"} if unit.several else set() for n, unit in enumerate(units)}
-    home = list(range(len(units)))
+    clusters: dict[int, list[int]] = {}
+    rules: dict[int, set[str]] = {}
+    home: dict[int, int] = {}
     for (left, right), (_, rule) in sorted(pairs.items(), key=lambda pair: (-pair[1][0], pair[0])):
+        for n in (left, right):
+            if n not in home:
+                home[n], clusters[n], rules[n] = n, [n], set(_rules(units[n]))
         into, gone = sorted((home[left], home[right]), key=lambda n: (-len(clusters[n]), n))
         if into == gone or not all(agree(units[a], units[b]) for a in clusters[into] for b in clusters[gone]):
             continue
@@ -139,13 +142,21 @@ def joined(units: Sequence[Unit], pairs: Mapping[tuple[int, int], Likeness]) -> 
             home[n] = into
         clusters[into] += clusters.pop(gone)
         rules[into] |= rules.pop(gone) | {rule}
-    out = [("", "")] * len(units)
+    out = [(_utterance_id(unit.first), ", ".join(_rules(unit))) for unit in units]
     for number, cluster in clusters.items():
-        _, identity, doc, spans = min(units[n].first for n in cluster)
-        name = short_id("u", identity or f"{doc}\n{spans}")
+        name = _utterance_id(min(units[n].first for n in cluster))
         for n in cluster:
             out[n] = (name, ", ".join(sorted(rules[number])))
     return out
+
+
+def _rules(unit: Unit) -> tuple[str, ...]:
+    return ("same words",) if unit.several else ()
+
+
+def _utterance_id(first: Age) -> str:
+    _, identity, doc, spans = first
+    return short_id("u", identity or f"{doc}\n{spans}")
 
 
 def _alike(units: Sequence[Unit]) -> dict[tuple[int, int], Likeness]:
@@ -190,7 +201,31 @@ def _close(one: Unit, other: Unit) -> bool:
     return apart.days <= _DAYS
 
 
+# Very many statements share speaker and day; each of these is held once.
+
+
 @lru_cache(maxsize=10_000)
+def _speaker(name: str) -> tuple[frozenset[str], str]:
+    """Give the parts of a name, and the surname."""
+    last = name.split()[-1:]
+    return frozenset(_folded(name).split()), _folded(last[0]) if last else ""
+
+
+@lru_cache(maxsize=10_000)
+def _ordered(speaker: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(speaker))
+
+
+@lru_cache(maxsize=10_000)
+def _first(date: PartialDate) -> dt.date:
+    return date.first
+
+
+@lru_cache(maxsize=10_000)
+def _alone(day: dt.date) -> tuple[dt.date, dt.date]:
+    return day, day
+
+
 def _folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))

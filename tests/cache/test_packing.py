@@ -1,0 +1,75 @@
+"""What is packed comes out as it was, keeps packed what few look at, and nothing but records can come out."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import pickle
+from pathlib import Path
+
+import pytest
+
+from quotetrack import packing
+from quotetrack.model import Block, Claim, DateHint, Document, PartialDate, Reason, Statement
+
+DOCUMENT = Document(
+    doc="a",
+    text="“No,” he said. \ud800",
+    published=PartialDate(2021, 5),
+    blocks=(Block(0, 16, "paragraph"),),
+    date_hints=(DateHint(PartialDate(2021, 5, 3), "line"), DateHint(None, "dateline", "May 3")),
+    trouble=("it is short",),
+)
+STATEMENT = Statement(
+    doc="a",
+    spans=((1, 3),),
+    text="No",
+    kind="direct",
+    sentence=(0, 14),
+    found_by="marks",
+    mention="he",
+    mention_span=(6, 8),
+    date=PartialDate(2021, 5, 3),
+    claims=(Claim("terrorism", "denies", "Dushar"),),
+    reasons=(Reason("speaker", "pronoun", (6, 8), "nobody else"), Reason("date", "dateline")),
+)
+OTHER = STATEMENT._replace(text="Yes", spans=((9, 12),), mention_span=None, reasons=())
+
+
+def test_records_come_out_as_they_were_and_look_like_any_other() -> None:
+    packed, statements = packing.unpack(packing.pack(DOCUMENT, (STATEMENT, OTHER)))
+    for one, whole in zip((packed, *statements), (DOCUMENT, STATEMENT, OTHER), strict=True):
+        assert one == whole
+        assert whole == one
+        assert hash(one) == hash(whole)
+        assert repr(one) == repr(whole)
+        assert list(one) == list(whole)
+        assert one._asdict() == whole._asdict()
+        assert copy.deepcopy(one) == whole
+        assert pickle.loads(pickle.dumps(one)) == whole
+    assert packed.length == len(DOCUMENT.text)
+    assert packed._replace(text="").length == 0
+
+
+def test_a_changed_record_has_the_change_and_all_the_rest() -> None:
+    _, (one, _) = packing.unpack(packing.pack(DOCUMENT, (STATEMENT, OTHER)))
+    reason = Reason("speaker", "corpus_surname")
+    changes = {"speaker": "Anton Reszke", "reasons": (*one.reasons, reason), "text": "Never", "utterance_id": "u1"}
+    assert one._replace(**changes) == STATEMENT._replace(**changes)
+    assert one != one._replace(cue="said")
+    with pytest.raises(ValueError, match="speakers"):
+        one._replace(speakers="nobody")
+
+
+def test_many_statements_take_little_memory() -> None:
+    """The size of a packed page does not count here: it is one for a text."""
+    _, statements = packing.unpack(packing.pack(DOCUMENT, [STATEMENT] * 50))
+    pages = {id(value) for one in statements for value in tuple.__iter__(one) if type(value).__name__ == "_Words"}
+    assert len(pages) == len(statements)
+    assert len({id(value.page) for one in statements for value in tuple.__iter__(one) if hasattr(value, "page")}) == 1
+
+
+@pytest.mark.parametrize("thing", [print, Path("a"), dt.date(2024, 1, 1), pickle.PickleBuffer, STATEMENT])
+def test_only_records_can_come_out(thing: object) -> None:
+    with pytest.raises(pickle.UnpicklingError, match="is no part of a record"):
+        packing.unpack(pickle.dumps(thing))
