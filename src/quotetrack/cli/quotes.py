@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotetrack.cli import options
@@ -44,10 +44,10 @@ def quotes(
     chosen = choose(corpus, filters)
     documents = {document.doc: document for document in corpus.documents}
 
-    def records() -> list[dict[str, object]]:
+    def records() -> Iterator[dict[str, object]]:
         from quotetrack.report.records import record
 
-        return [record(statement, documents[statement.doc]) for statement in chosen]
+        return (record(statement, documents[statement.doc]) for statement in chosen)
 
     write(
         shape,

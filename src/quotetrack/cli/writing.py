@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeAlias
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quotetrack.cli.options import Format
 
 Form: TypeAlias = Literal["table", "csv", "jsonl", "md", "parquet"]
-Records: TypeAlias = Sequence[dict[str, Any]]
+Records: TypeAlias = Iterable[dict[str, Any]]
 
 _BY_SUFFIX: dict[str, Form] = {
     ".csv": "csv",
@@ -70,7 +70,8 @@ def _emit(
     markdown: Callable[[], str],
 ) -> None:
     if form == "jsonl":
-        file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records())
+        line = json.JSONEncoder(ensure_ascii=False).encode
+        file.writelines(f"{line(record)}\n" for record in records())
     elif form == "csv":
         _csv(records(), file)
     elif form == "md":
@@ -100,10 +101,11 @@ def console(file: IO[str] | None = None) -> Iterator[Console]:
 def _csv(records: Records, file: IO[str]) -> None:
     from quotetrack.report.records import flat
 
-    if records:
-        writer = csv.DictWriter(file, list(records[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(flat(record) for record in records)
+    writer = csv.writer(file, lineterminator="\n")
+    for number, record in enumerate(records):
+        if number == 0:
+            writer.writerow(record)
+        writer.writerow(flat(record).values())
 
 
 def _parquet(records: Records, path: Path) -> None:

@@ -98,9 +98,9 @@ def _override_check(fate: Fate) -> Check:
 
 def _document_checks(document: Document) -> Iterator[Check]:
     if document.trouble:
-        urgency, what = (2, "text with trouble") if document.text else (1, "text not read")
+        urgency, what = (2, "text with trouble") if document.length else (1, "text not read")
         yield Check(urgency, what, " ".join(document.trouble), document=document)
-    if document.text and document.published is None:
+    if document.length and document.published is None:
         why = "No publication date was found; give it in metadata.csv beside the texts."
         yield Check(2, "text without a date", why, document=document)
 

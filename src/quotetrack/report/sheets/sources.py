@@ -115,7 +115,7 @@ COLUMNS: tuple[Column[Source], ...] = (
     Column(
         "characters",
         "Length of the text; 0 when it could not be read.",
-        lambda i: len(i.document.text),
+        lambda i: i.document.length,
         width=12,
         kind="number",
         mark="count",

@@ -105,7 +105,7 @@ def _facts(report: Report, speakers: Sequence[Speaker]) -> Iterator[Fact]:
     kinds = Counter(statement.kind for statement in report.statements)
     utterances = {statement.utterance_id or statement.id for statement in report.statements}
     skipped = listed(f"{count} {suffix}" for suffix, count in sorted(report.skipped.items()))
-    yield Fact("texts read", sum(1 for document in report.documents if document.text))
+    yield Fact("texts read", sum(1 for document in report.documents if document.length))
     yield Fact("texts with trouble", sum(1 for document in report.documents if document.trouble), "see Sources")
     yield Fact("files left out", sum(report.skipped.values()), f"by suffix: {skipped}" if skipped else "")
     yield Fact("statements", len(report.statements), ", ".join(f"{kinds[kind]:,} {kind}" for kind in KINDS))
