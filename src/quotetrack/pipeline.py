@@ -19,7 +19,7 @@ from quotetrack.model import Document, RecurringClaim, Statement
 from quotetrack.settings import Settings
 from quotetrack.workers import OutOfTimeError, in_order, limited
 
-Progress: TypeAlias = Callable[[int, int], None]  # texts done, texts in all
+Progress: TypeAlias = Callable[[int, int | None], None]  # texts done; texts in all, None where a table hides them
 Extracted: TypeAlias = tuple[Document, tuple[Statement, ...]]
 Grouped: TypeAlias = tuple[tuple[Statement, ...], tuple[RecurringClaim, ...]]
 Unit: TypeAlias = reading.Item | reading.RawText
@@ -208,6 +208,7 @@ def _extracted(
     gathered: reading.Gathered, settings: Settings, recipe: Recipe, progress: Progress | None
 ) -> Iterator[Extracted]:
     """Give each text with its statements, in the order of their names, whatever the number of processes."""
+    total = None if any(item.is_table for item in gathered.items) else len(gathered.items)
     with _Kept(settings.cache, recipe) as kept:
         units = reading.work(gathered)
         results = in_order(partial(_worked, recipe), units, settings.jobs, known=kept.known, lost=_lost)
@@ -215,7 +216,7 @@ def _extracted(
             kept.keep(key, packed)
             yield packing.unpack(packed)
             if progress is not None:
-                progress(number, max(number, len(gathered.items)))
+                progress(number, total)
 
 
 class _Kept:

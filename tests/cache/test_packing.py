@@ -39,7 +39,8 @@ OTHER = STATEMENT._replace(text="Yes", spans=((9, 12),), mention_span=None, reas
 
 def test_records_come_out_as_they_were_and_look_like_any_other() -> None:
     packed, statements = packing.unpack(packing.pack(DOCUMENT, (STATEMENT, OTHER)))
-    for one, whole in zip((packed, *statements), (DOCUMENT, STATEMENT, OTHER), strict=True):
+    pairs: list[tuple[Any, Any]] = [(packed, DOCUMENT), *zip(statements, (STATEMENT, OTHER), strict=True)]
+    for one, whole in pairs:
         assert one == whole
         assert whole == one
         assert hash(one) == hash(whole)

@@ -210,10 +210,18 @@ def test_the_time_limit_stops_a_text_that_never_ends(project: Settings, monkeypa
 
 
 def test_progress_tells_of_every_text(project: Settings) -> None:
-    told: list[tuple[int, int]] = []
+    told: list[tuple[int, int | None]] = []
     corpus = pipeline.run((), project, lambda done, total: told.append((done, total)))
     count = len(corpus.documents)
     assert told == [(number, count) for number in range(1, count + 1)]
+
+
+def test_progress_does_not_know_how_many_texts_a_table_has(project: Settings, tmp_path: Path) -> None:
+    table = tmp_path / "texts.jsonl"
+    table.write_text('{"text": "One."}\n{"text": "Two."}\n', encoding="utf-8")
+    told: list[tuple[int, int | None]] = []
+    pipeline.run([table], project, lambda done, total: told.append((done, total)))
+    assert told == [(1, None), (2, None)]
 
 
 def test_the_cache_is_one_whole_database(project: Settings) -> None:

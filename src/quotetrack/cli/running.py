@@ -59,8 +59,11 @@ def told(fates: Sequence[Fate]) -> str:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Show how far long work has come, on a terminal only; give what to call with the steps done and in all."""
+def progress(what: str) -> Iterator[Callable[[int, int | None], None] | None]:
+    """Show how far long work has come, on a terminal only; give what to call with the steps done and in all.
+
+    Where the number in all is not known (None), it shows the steps done and their rate.
+    """
     if not sys.stderr.isatty():
         yield None
         return
@@ -79,7 +82,7 @@ def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
         task = bar.add_task(what, total=None, rate="")
         begun = drawn = time.monotonic()
 
-        def tell(done: int, total: int) -> None:
+        def tell(done: int, total: int | None) -> None:
             nonlocal drawn
             now = time.monotonic()
             if now - drawn >= _REDRAW or done == total:
