@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from quotetrack.attribution.phrases import form_starts
 from quotetrack.attribution.spelling import fold
 from quotetrack.lexicon.places import place_words
 from quotetrack.lexicon.posts import Post, plain, post_forms, posts
@@ -109,9 +110,11 @@ def office(words: str) -> Office | None:
 def _head(low: list[str]) -> tuple[int, int] | None:
     """Find the post word: the last one before the first "of", else the last one of all; longest first."""
     found: list[tuple[int, int]] = []
+    longest = form_starts()
     at = 0
     while at < len(low):
-        size = next((n for n in range(min(5, len(low) - at), 0, -1) if " ".join(low[at : at + n]) in post_forms()), 0)
+        most = min(longest.get(low[at], 0), 5, len(low) - at)
+        size = next((n for n in range(most, 0, -1) if " ".join(low[at : at + n]) in post_forms()), 0)
         if size:
             found.append((at, at + size))
         at += size or 1
@@ -130,17 +133,20 @@ def _places_in(words: list[str]) -> tuple[frozenset[str], list[str]]:
     """Give the canonical places that the words name, and the folded words that are left."""
     places: set[str] = set()
     others: list[str] = []
-    known = _places()
+    known, openings = _places()
+    folded = [fold(word) for word in words]
     at = 0
     while at < len(words):
-        size = next(
-            (n for n in range(min(8, len(words) - at), 0, -1) if fold(" ".join(words[at : at + n])) in known), 0
-        )
-        if size:
-            places.add(known[fold(" ".join(words[at : at + size]))])
+        most = min(8, len(words) - at) if folded[at].partition(" ")[0] in openings else 0
+        for size in range(most, 0, -1):
+            place = known.get(" ".join(filter(None, folded[at : at + size])))
+            if place is not None:
+                places.add(place)
+                at += size
+                break
         else:
-            others += fold(words[at]).split()
-        at += size or 1
+            others += folded[at].split()
+            at += 1
     return frozenset(places), others
 
 
@@ -152,10 +158,14 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _places() -> Mapping[str, str]:
-    """Map folded names and demonyms to canonical places; capitals are left out, because a city has posts of its own."""
+def _places() -> tuple[Mapping[str, str], frozenset[str]]:
+    """Map folded names and demonyms to canonical places, and give the words that they begin with.
+
+    Capitals are left out, because a city has posts of its own; the empty word stands for one that folding leaves none.
+    """
     pairs = ((fold(words), fold(found.name)) for words, (found, kind) in place_words().items() if kind != "capital")
-    return dict(reversed([*pairs]))
+    known = dict(reversed([*pairs]))
+    return known, frozenset(("", *(words.partition(" ")[0] for words in known)))
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quotetrack.attribution.mentions import Scan, Sighting
@@ -118,6 +118,14 @@ class People:
             return []
         inside = self.scan.sightings[at : bisect_left(self._starts, end, at)]
         return [sighting for sighting in inside if sighting.end <= end + 1]
+
+    def back_from(self, at: int, start: int) -> Iterator[Sighting]:
+        """Give the sightings between two offsets, the last one first."""
+        place = bisect_left(self._starts, at)
+        while place and self._starts[place - 1] >= start:
+            place -= 1
+            if self.scan.sightings[place].end <= at + 1:
+                yield self.scan.sightings[place]
 
     def person(self, sighting: Sighting) -> Person | None:
         """Give the person of a sighting, None when its name fits several people or nobody."""

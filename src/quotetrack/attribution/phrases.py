@@ -200,7 +200,7 @@ def find_head(low: Sequence[str]) -> tuple[int, int, Post | None, str, bool] | N
 
     Gives where it stands, the post (None for a rank alone), the rank, and whether it is plural.
     """
-    starts = _form_starts()
+    starts = form_starts()
     if starts.keys().isdisjoint(low):
         return None
     found: tuple[int, int, Post | None, str, bool] | None = None
@@ -226,7 +226,7 @@ def find_head(low: Sequence[str]) -> tuple[int, int, Post | None, str, bool] | N
 
 
 @cache
-def _form_starts() -> Mapping[str, int]:
+def form_starts() -> Mapping[str, int]:
     """Map the first word of each post form and each rank to the number of words of the longest form so begun.
 
     A whole form is there too, because a word with hyphens is one ("secretary-general").

@@ -19,6 +19,8 @@ _SOUNDS = (
     ("ph", "f"), ("ks", "x"), ("sh", "s"), ("ch", "c"), ("ck", "k"), ("th", "t"), ("ts", "c"), ("tz", "c"),
     ("q", "k"), ("w", "v"), ("ou", "u"), ("z", "s"),
 )  # fmt: skip
+_UNHEARD = str.maketrans("", "", "aeiouyh ")
+_TWICE = re.compile(r"(.)\1+")
 _PARTICLE = re.compile(r"\b(?:al|el|ul|ol|bin|ibn|bint|van|von|der|den|de|del|da|di|la|le)\b ?")
 
 
@@ -49,8 +51,7 @@ def by_ear(words: str) -> str:
     key = _PARTICLE.sub("", fold(words)) or fold(words)
     for written, sound in _SOUNDS:
         key = key.replace(written, sound)
-    consonants = re.sub(r"[aeiouyh ]", "", key)
-    heard = re.sub(r"(.)\1+", r"\1", consonants)
+    heard = _TWICE.sub(r"\1", key.translate(_UNHEARD))
     return f"a{heard}" if key[:1] in tuple("aeiouy") else heard
 
 

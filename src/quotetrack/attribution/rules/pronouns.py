@@ -55,9 +55,15 @@ def pronoun_person(case: Case) -> Verdict | None:
 
 def _alone_in_paragraph(case: Case, near: Person, settled: Person) -> bool:
     """Say whether of two people only the nearer, whose gender is open, is named in the paragraph of the pronoun."""
-    span = (case.document.text.rfind("\n", 0, case.at) + 1, case.at)
-    there = {sighting.person for sighting in case.people.within(span)}
-    return span[0] > 0 and near.number in there and settled.number not in there
+    start = case.document.text.rfind("\n", 0, case.at) + 1
+    if near is settled or not start:
+        return False
+    there = False
+    for sighting in case.people.back_from(case.at, start):  # in a long paragraph the last few tell
+        if sighting.person == settled.number:
+            return False
+        there = there or sighting.person == near.number
+    return there
 
 
 def pronoun_many(case: Case) -> Verdict | None:
