@@ -94,3 +94,50 @@ def test_many_names_are_done_soon() -> None:
     start = time.process_time()
     attribute(Document("d", text), _statements(text, 25), Registry.empty())
     assert time.process_time() - start < 6
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{} said the border was calm. ",
+        "Minister {} said the border was calm. He said that it was quiet. ",
+    ],
+)
+@pytest.mark.parametrize("first", ["", "Ilmar "])
+def test_twice_the_speakers_are_little_more_than_twice_the_work(sentence: str, first: str) -> None:
+    def cost(number: int) -> float:
+        names = (f"{first}B{''.join(chr(97 + n // 26**power % 26) for power in range(4))}ov" for n in range(number))
+        text = "".join(sentence.format(name) for name in names)
+        statements = _told(text)
+        best = []
+        for _ in range(2):
+            start = time.process_time()
+            attribute(Document("d", text), statements, Registry.empty())
+            best.append(time.process_time() - start)
+        return min(best)
+
+    ratios: list[float] = []
+    while len(ratios) < 4:  # other work on the machine only ever makes a run slower
+        ratios.append(cost(2000) / cost(1000))
+        if ratios[-1] < 2.7:
+            return
+    pytest.fail(f"{', '.join(f'{ratio:.2f}' for ratio in ratios)} times the work for twice the speakers")
+
+
+def _told(text: str) -> list[Statement]:
+    """Make the statements of a text all of whose sentences are "X said that ..."."""
+    made = []
+    at = 0
+    for number, sentence in enumerate(text.split(". ")):
+        cue = sentence.find(" said")
+        if cue > 0:
+            words, said = (at + cue + 6, at + len(sentence)), (at + cue + 1, at + cue + 5)
+            made.append(
+                Statement(
+                    doc="d", spans=(words,), text=text[words[0] : words[1]], kind="indirect",
+                    sentence=(at, at + len(sentence) + 1), found_by="test", id=f"q{number}", mention=sentence[:cue],
+                    mention_span=(at, at + cue), cue="said", cue_span=said,
+                )
+            )  # fmt: skip
+        at += len(sentence) + 2
+    return made

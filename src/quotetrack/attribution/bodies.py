@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from quotetrack.attribution.coreference import Entity, holders, of_person
-from quotetrack.attribution.mentions import Scan
+from quotetrack.attribution.mentions import Scan, is_word
 from quotetrack.attribution.people import People
 from quotetrack.attribution.readings import Reading
 from quotetrack.attribution.tokens import kind
@@ -107,18 +107,7 @@ def _acronym(name: str, scan: Scan) -> str:
     if known:
         return known
     right = scan.reader.explained[full][0]
-    return right if len(scan.text) >= 100_000 or _alone(right, scan.text) else full
-
-
-def _alone(short: str, text: str) -> bool:
-    """Say whether an acronym stands somewhere as a word of its own and not right after a bracket."""
-    at = text.find(short)
-    while at >= 0:
-        before, after = text[at - 1 : at] if at else "", text[at + len(short) : at + len(short) + 1]
-        if not (before.isalnum() or before in ("_", "(") or after.isalnum() or after == "_"):
-            return True
-        at = text.find(short, at + 1)
-    return False
+    return right if len(scan.text) >= 100_000 or is_word(right, scan.text, but_after="(") else full
 
 
 def pointed_back(scan: Scan, reading: Reading, at: int) -> str | None:

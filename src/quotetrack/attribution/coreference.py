@@ -132,7 +132,9 @@ class Memory:
             words = match[1].split()
             for count in range(min(len(words), 7), 1, -1):
                 phrase = self.people.scan.reader.phrase(" ".join(words[:count]))
-                if phrase is None or phrase.post is None or phrase.plural:
+                if phrase is None:
+                    break  # fewer of the words name no office either
+                if phrase.post is None or phrase.plural:
                     continue
                 if not phrase.words.casefold().endswith(phrase.post.forms):
                     continue

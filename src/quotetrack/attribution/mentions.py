@@ -66,11 +66,23 @@ class Scan:
     def in_small_letters(self, word: str) -> bool:
         """Say whether the text has a word in small letters somewhere, so that it is no name."""
         low = word.casefold()
-        if len(self.text) < _SOON_SEARCHED and low not in self.text:
-            return False
+        if len(self.text) < _SOON_SEARCHED:
+            return _LOWER_WORD.fullmatch(low) is not None and is_word(low, self.text)
         if self._lower is None:
             self._lower = frozenset(_LOWER_WORD.findall(self.text))
         return low in self._lower
+
+
+def is_word(word: str, text: str, but_after: str = "") -> bool:
+    """Say whether a word stands in a text, as a whole and somewhere not right after a given character."""
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[at - 1 : at] if at else "", text[at + len(word) : at + len(word) + 1]
+        if not (before.isalnum() or before == "_" or after.isalnum() or after == "_"):
+            if not before or before != but_after:
+                return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _sightings(scan: Scan, found: Sequence[Group]) -> list[Sighting]:

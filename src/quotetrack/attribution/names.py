@@ -21,6 +21,7 @@ PARTICLES = frozenset((
     "al", "el", "ul", "ud", "ad", "as", "ash", "an", "ar", "at", "az", "ol", "bin", "ibn", "bint", "ben", "abu",
     "van", "von", "der", "den", "de", "del", "da", "di", "du", "dos", "la", "le", "ter", "ten", "af", "av", "zu",
 ))  # fmt: skip
+_LONGEST_SMALL = 4
 _GENERATIONS = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _LEAST_FOR_TYPO, _LEAST_FOR_TWO = 5, 7
 
@@ -41,15 +42,17 @@ def keys(words: Sequence[str]) -> Keys:
 
 @lru_cache(maxsize=65536)
 def _keys(words: tuple[str, ...]) -> Keys:
-    found = tuple(key(word) for word in words if not _is_small(word))
+    found = tuple([key(word) for word in words if not _is_small(word)])
     return found or tuple(map(key, words))
 
 
 def _is_small(word: str) -> bool:
     """Say whether a word of a name does not count: a particle, capitalised or not ("Van der Meer"), or "Jr."."""
+    if len(word) > _LONGEST_SMALL:
+        return False
     if word in PARTICLES or word.rstrip(".") in _GENERATIONS:
         return True
-    return len(word) < 5 and word.casefold() in PARTICLES and word not in given_names()
+    return word.casefold() in PARTICLES and word not in given_names()
 
 
 def part_of(short: Keys, full: Keys) -> bool:

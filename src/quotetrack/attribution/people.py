@@ -99,12 +99,11 @@ class People:
         for found in full:
             self._place_full(groups[found])
         self._join_spellings()
-        sure = [found for found in single if any(sighting.sure for sighting in groups[found])]
-        for found in sure:
-            self._place_single(groups[found], sure=True)
-        for found in single:
-            if found not in sure:
-                self._place_single(groups[found], sure=False)
+        shown = {found: any([sighting.sure for sighting in groups[found]]) for found in single}
+        for sure in (True, False):
+            for found in single:
+                if shown[found] is sure:
+                    self._place_single(groups[found], sure)
         self._join_missing_surname()
         for sighting in titled:
             self._place_titled(sighting)
@@ -177,7 +176,7 @@ class People:
         words = tuple(first.words)
         person = Person(len(self.everybody), words, first.keys, first.begin)
         self.everybody.append(person)
-        for key in dict.fromkeys(first.keys):
+        for key in first.keys if len(first.keys) == 1 else dict.fromkeys(first.keys):
             self._by_key.setdefault(key, []).append(person)
         for sighting in sightings:
             person.add(sighting)
@@ -228,8 +227,8 @@ class People:
             self.introduce(sightings)
 
     def _near(self, words: Iterable[str]) -> list[Person]:
-        found = {person.number: person for word in words for person in self._bearers(word)}
-        return list(found.values())
+        bearers = [person for word in words for person in self._by_key.get(word, ())[:_CROWD]]
+        return list({person.number: person for person in bearers}.values()) if len(bearers) > 1 else bearers
 
     def _bearers(self, word: str) -> list[Person]:
         """Give the people with a word in their name, the first of them where it is a word of a list and no name."""
@@ -237,7 +236,9 @@ class People:
 
     def _place_single(self, sightings: list[Sighting], sure: bool) -> None:
         fitting = self.named(sightings[0].keys)
-        if any(phrase.post and phrase.post.post in _KIN for sighting in sightings for phrase in sighting.phrases):
+        if fitting and any(
+            phrase.post and phrase.post.post in _KIN for sighting in sightings for phrase in sighting.phrases
+        ):
             fitting = [person for person in fitting if person.keys[-1] == sightings[0].keys[-1]]  # "his brother Hamid"
         if len(fitting) == 1 and not (sure and _at_odds(sightings, fitting[0])):
             _add_all(fitting[0], sightings)

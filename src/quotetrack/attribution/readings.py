@@ -49,6 +49,7 @@ _CORE_ENDS = (
 _CLAUSE = re.compile(r",? (?:who|which|that|whose)\b|, ")
 _ASIDE = re.compile(r"\s*\([^()]{0,80}\)")
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w(?:[\w’'.&/-]*[\w’'])?|[^\w\s]")
+_HIDING = ("nonym", "named", "dent", "cond")  # one of them is in whatever the next pattern finds
 _SELF_HIDING = re.compile(
     r"\b(?:anonym|unnamed|unidentified"
     r"|(?:not|declined|refus\w+|asked not|wish\w* not|did not want) to be (?:named|identified)"
@@ -141,12 +142,13 @@ def _describe(words: str) -> _Description | None:
     head = _bare(core[-1])
     plain = _from_token(words, tokens, at)
     owner = low_first if low_first in _OWNERS else ""
-    hidden = bool(_SELF_HIDING.search(words))
+    small = words.casefold()
+    hidden = any(hint in small for hint in _HIDING) and _SELF_HIDING.search(words) is not None
     naming, plural = _naming(tokens, at, core, head)
     if hidden:
         naming = "source"
     office = _CLAUSE.split(words)[0] if naming in ("office", "people") else ""
-    if _ASIDE.sub("", plain).strip() in organisation_names():
+    if (_ASIDE.sub("", plain) if "(" in plain else plain).strip() in organisation_names():
         naming, plural = "body", False  # "the High Commissioner for Refugees (UNHCR)" is an office by its words alone
     return _Description(naming, plain, low, head, office, definite, one, plural, owner)
 

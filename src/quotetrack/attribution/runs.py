@@ -136,8 +136,9 @@ def _parted(run: str, words: Sequence[str], classes: Sequence[str]) -> Iterator[
             last = at = at + 1
         elif after and after in "PTMOFGA":
             continue  # the words qualify an office or a body: "Korvian Foreign Minister", "Black Banner Brigade"
-        bare = tuple(unowned(word) for word in words[first:last])
-        if sum(word not in PARTICLES for word in bare) > _LONGEST_NAME or bare == ("",):
+        bare = tuple(map(unowned, words[first:last]))
+        long = last - first > _LONGEST_NAME and sum(word not in PARTICLES for word in bare) > _LONGEST_NAME
+        if long or bare == ("",):
             continue
         needs_office = bool(first) and classes[first - 1] in "MOAF" and not _owns(words[first - 1])
         yield _Part(places[first], places[last - 1] + len(bare[-1]), bare, keys(bare), needs_office, not first)
