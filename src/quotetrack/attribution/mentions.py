@@ -78,9 +78,9 @@ def is_word(word: str, text: str, but_after: str = "") -> bool:
     at = text.find(word)
     while at >= 0:
         before, after = text[at - 1 : at] if at else "", text[at + len(word) : at + len(word) + 1]
-        if not (before.isalnum() or before == "_" or after.isalnum() or after == "_"):
-            if not before or before != but_after:
-                return True
+        whole = not (before.isalnum() or before == "_" or after.isalnum() or after == "_")
+        if whole and (not before or before != but_after):
+            return True
         at = text.find(word, at + 1)
     return False
 

@@ -99,7 +99,7 @@ class People:
         for found in full:
             self._place_full(groups[found])
         self._join_spellings()
-        shown = {found: any([sighting.sure for sighting in groups[found]]) for found in single}
+        shown = {found: any(sighting.sure for sighting in groups[found]) for found in single}
         for sure in (True, False):
             for found in single:
                 if shown[found] is sure:
