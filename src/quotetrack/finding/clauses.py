@@ -33,6 +33,9 @@ _TOPICS = frozenset(
 _QUOTABLE = frozenset("quote np that bare".split())
 _BEHIND_COLON = frozenset("quote np that".split())
 _LONGEST_NAMED = 12  # tokens of what is seen or painted as something else
+_NAMED = frozenset(("a", "an", "the", "as", QUOTE))
+_NAMED_RELATIVES = frozenset(("which", "who", "whom"))
+_SUBJECT_RELATIVES = _NAMED_RELATIVES | {"that", "what"}
 _UNREAL = frozenset(
     "refused declined failed wanted want wants used had have has like hoped tried trying ready "
     "expected supposed".split()
@@ -178,17 +181,33 @@ def _with_complement(
     if kind == "colon":
         frame.rule = "colon_quotation" if sentence.low[content : content + 1] == [QUOTE] else "colon_clause"
     frame.after = (content, len(sentence))
-    if kind == "bare" and frame.voice == "finite" and sentence.low[content] in w.AUXILIARIES:
-        frame.before = _relative_subject(sentence, frame.start)
+    if frame.voice == "finite":
+        if kind == "bare" and sentence.low[content] in w.AUXILIARIES:
+            frame.before = _relative(sentence, frame, _SUBJECT_RELATIVES)
+        elif (kind == "bare" and _opens_with_verb(sentence, content)) or (
+            hit.cue.naming and kind in ("np", "quote") and sentence.low[content] in _NAMED
+        ):
+            frame.before = _relative(sentence, frame, _NAMED_RELATIVES)
     reported_before = previous is not None and previous.after is not None
     if kind in ("quote", "colon") and not frame.inherits and not reported_before:
         quote_on_both_sides(sentence, frame)
     return frame
 
 
-def _relative_subject(sentence: Sentence, start: int) -> Tokens | None:
-    """Give the pronoun before a reporting clause that is the reported clause's subject: "which S says would fail"."""
-    return (start - 1, start) if start > 1 and sentence.low[start - 1] in ("which", "that", "who") else None
+def _opens_with_verb(sentence: Sentence, at: int) -> bool:
+    """Tell whether a clause has no subject of its own: "who S believes betrayed the town"."""
+    word = sentence.low[at]
+    verb = word.endswith(("s", "ed")) and sentence.raw[at].islower() and word.isalpha()
+    return verb and word not in w.DETERMINERS | w.CONJUNCTIONS | w.OTHER_PRONOUNS
+
+
+def _relative(sentence: Sentence, frame: Frame, takes: frozenset[str]) -> Tokens | None:
+    """Give the pronoun of `takes` that opens what is reported: "which S says would fail", "whom S called a thief"."""
+    at = frame.start - 1
+    subject_next = frame.mention is not None and frame.mention[1] == frame.cue[0]
+    if at < 1 or not subject_next or sentence.low[at] not in takes:
+        return None
+    return None if sentence.low[at] == "which" and sentence.low[at - 1] in w.PREPOSITIONS else (at, at + 1)
 
 
 def _clause_behind_adverbial(sentence: Sentence, hit: Hit, kind: str, content: int) -> bool:
@@ -212,7 +231,8 @@ def _fits_subject(sentence: Sentence, hit: Hit, frame: Frame, content: int) -> b
     """Tell whether subject and object are of the kind that the cue needs."""
     if frame.mention is not None and sentence.low[frame.mention[0]] in ("nobody", "none", "no"):
         return False
-    if hit.cue.document and not _fits_document(sentence, frame):
+    shown = frame.voice == "participle" and frame.complement == "quote" and not frame.inherits
+    if hit.cue.document and not shown and not _fits_document(sentence, frame):
         return False
     if frame.complement in ("that", "bare", "quote", "colon", "wh"):
         return True
@@ -275,6 +295,8 @@ def _join(sentence: Sentence, frame: Frame, hit: Hit, previous: Frame | None) ->
     """Give a verb without a subject of its own that of the clause it is joined to: "S praised A and called for B"."""
     start = mentions.before_time(sentence.low, frame.start, 0)
     before = sentence.low[start - 1] if start else ""
+    if before == QUOTE and sentence.ending(start - 1) == ",":
+        before = ","
     if before not in w.COORDINATORS and before != ",":
         return
     if previous is not None:

@@ -14,11 +14,13 @@ _NARRATION = w.CONJUNCTIONS - frozenset("because so where that than since if".sp
 _OUTSIDE = w.PREPOSITIONS - {"of", "for"}
 _ASIDES = frozenset((("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")))
 _REMARKS = frozenset("reflecting alluding referring prompting drawing sparking echoing contradicting".split())
+_LEAD_IN = 2  # tokens before the subject that opens a sentence: "But", "Meanwhile,"
+_COUNTED = (["times"], ["after"], ["before"], ["later"], ["ago"])
 _PAST = frozenset("said told went made took gave began left came held met had was were".split())
 
 
 _CLAUSE_MARKS = frozenset(",")  # a reported clause ends at none but these tokens
-_PHRASE_MARKS = w.DASHES | {",", "and", "but"}  # a noun phrase at none but these
+_PHRASE_MARKS = w.DASHES | {",", "and", "but", "before"}  # a noun phrase at none but these
 
 
 def content_end(sentence: Sentence, frame: Frame, start: int, end: int) -> int:
@@ -33,7 +35,7 @@ def content_end(sentence: Sentence, frame: Frame, start: int, end: int) -> int:
     for at in range(start + 1, end):
         if low[at] in marks and ends(sentence, at, end):
             return at
-        if low[at - 1] == QUOTE and _narration_follows(sentence, at):
+        if low[at - 1] == QUOTE and _narration_follows(sentence, start, at):
             return at
     return end if clause else _without_time(sentence, start, end)
 
@@ -47,27 +49,39 @@ def quoted_end(sentence: Sentence, start: int, end: int) -> int:
     """End a quotation that its sentence goes on after: “Q” in a statement on Sunday, “Q,” when asked about it."""
     low = sentence.low
     after = start + 1
+    resumed = low[end - 1] == QUOTE and sentence.opening(end - 1).islower()
+    if sentence.ending(start) == "," and not resumed and low[after] != QUOTE and low[after] not in w.COORDINATORS:
+        return after  # “Q,” a page linked to a group called “X”
+    if low[after] in w.DASHES and not any(low[at - 1] in w.DASHES and low[at] == QUOTE for at in range(after + 1, end)):
+        return after
     if any(low[at] == QUOTE for at in range(after, end)):
         return end
     if sentence.ending(start) in ",!?" or low[after] in (",", "when", "after", "before", "while", "as"):
         return after
     if any(low[at] in w.AUXILIARIES for at in range(after, end)):
         return end  # a quoted fragment: the words around it belong to the clause
+    if low[after : after + 1] in (["twice"], ["repeatedly"]) or low[after + 1 : after + 2] in _COUNTED:
+        return after  # “Selm” five times, “Thank you” moments after the vote
     outside = low[after] in _OUTSIDE or low[after] in w.TIME_WORDS or low[after].endswith("ing")
     long = len(sentence.raw[start]) > 26
-    if outside and (long or low[after] in ("in", "at", "on", "during", "to")):
+    if outside and (long or low[after] in ("in", "at", "on", "during", "to", "toward")):
         return after
     return after if low[after] in ("and", "but") and _past_verb(sentence, after + 1, end) else end
 
 
-def _narration_follows(sentence: Sentence, at: int) -> bool:
+def _narration_follows(sentence: Sentence, start: int, at: int) -> bool:
     """Tell whether the quotation before token `at`, a comma inside it, ends the content: “Q,” but he left."""
     if sentence.ending(at - 1) != ",":
         return False
-    word = sentence.low[at]
-    if word in ("and", "but") and sentence.low[at + 1 : at + 2] in (["that"], [QUOTE], ["to"], ["there"]):
+    low = sentence.low
+    word, following = low[at], low[at + 1 : at + 2]
+    if word in ("and", "but") and following in (["that"], [QUOTE], ["to"], ["there"], ["also"]):
         return False
-    return word in _NARRATION or word in w.PRONOUNS or word in ("a", "an", "another")
+    if word in ("a", "an") and following == [QUOTE]:
+        return False  # a “loser,” a “liar”
+    if word in w.PRONOUNS:
+        return any(low[i] in w.AUXILIARIES or low[i].endswith("ed") for i in range(start, at - 1))
+    return word in _NARRATION or word in ("a", "an", "another", "part")
 
 
 def _clause_ends(sentence: Sentence, at: int, end: int) -> bool:
@@ -90,6 +104,8 @@ def _phrase_ends(sentence: Sentence, at: int, end: int) -> bool:
         named = following == "as" and low[at + 2 : at + 3] in ([QUOTE], ["a"], ["an"], ["the"])
         joined = (following in w.CONJUNCTIONS and not named) or following in w.PRONOUNS
         return participle or joined or _closing_apposition(sentence, at, end)
+    if word == "before" and (following in w.PRONOUNS or following.endswith("ing")):
+        return True  # "praised the guards before leaving"
     return word in ("and", "but") and _past_verb(sentence, at + 1, end)
 
 
@@ -98,7 +114,8 @@ def _closing_apposition(sentence: Sentence, comma: int, end: int) -> bool:
     low = sentence.low
     if comma + 1 >= end or low[comma + 1] not in ("a", "an", "another"):
         return False
-    return not any(low[at] == "," or low[at] in w.AUXILIARIES for at in range(comma + 1, end))
+    who = next((at for at in range(comma + 1, end) if low[at] in w.RELATIVE or low[at] == "that"), end)
+    return "," not in low[comma + 1 : end] and w.AUXILIARIES.isdisjoint(low[comma + 1 : who])
 
 
 def _past_verb(sentence: Sentence, at: int, end: int) -> bool:
@@ -121,6 +138,10 @@ def _in_subordinate_clause(sentence: Sentence, frame: Frame) -> bool:
         return True
     if begin > 1 and low[begin - 1] in w.RELATIVE and low[begin - 2] == ",":
         return True
+    verb = frame.cue[0]
+    opens = begin <= _LEAD_IN or low[begin - 1] in (",", "and", "but")
+    if opens and low[0] != QUOTE and begin < verb and low[verb - 1] in w.RELATIVE and low[verb - 2] == ",":
+        return True  # "Hale, who said C, left"
     if begin == 0 or low[begin - 1] not in _SUBORDINATORS:
         return False
     return begin == 1 or low[begin - 2] in (",", ";", "and", "but")

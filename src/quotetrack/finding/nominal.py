@@ -6,7 +6,8 @@ from quotetrack.finding import nouns
 from quotetrack.finding import words as w
 from quotetrack.finding.frames import Frame
 from quotetrack.finding.nouns import Tokens
-from quotetrack.finding.sentences import Sentence
+from quotetrack.finding.sentences import QUOTE, Sentence
+from quotetrack.finding.signals import CRIES
 from quotetrack.lexicon.speech_nouns import noun_complements
 
 _OWNERS = frozenset("his her their its my our".split())
@@ -22,6 +23,9 @@ def nominal_frames(sentence: Sentence) -> list[Frame]:
     table = noun_complements()
     last = len(low) - 2
     for at in sentence.places:
+        if low[at] in CRIES and low[at + 1 : at + 3] == ["of", QUOTE]:
+            found.append(_cry(sentence, at))
+            continue
         takes = table.get(low[at])
         if takes is None or not 0 < at < last or low[at + 1] not in takes:
             continue
@@ -45,6 +49,19 @@ def nominal_frames(sentence: Sentence) -> list[Frame]:
         if len(found) == _MOST:
             break
     return found
+
+
+def _cry(sentence: Sentence, noun: int) -> Frame:
+    """Make the frame of "their chants of “Q”" and "cries of “Q1” and “Q2”"."""
+    low = sentence.low
+    owner = _owner(sentence, noun)
+    stop = noun + 3
+    while low[stop : stop + 2] in (["and", QUOTE], ["or", QUOTE], [",", QUOTE]):
+        stop += 2
+    start = owner[0] if owner else noun
+    frame = Frame("noun_quotation", (noun, noun + 1), owner, "quote", "medium", start, noun + 2, low[noun])
+    frame.after = (noun + 2, stop)
+    return frame
 
 
 def _owner(sentence: Sentence, noun: int) -> Tokens | None:

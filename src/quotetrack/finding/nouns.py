@@ -22,7 +22,7 @@ NOT_IN_NAME = (
     | w.OTHER_PRONOUNS
     | frozenset(", ; : . ! ? … ... ( ) [ ] “”".split())
     | w.DASHES
-    | frozenset("there here not".split())
+    | frozenset("there here not what whom".split())
 )
 JOINING = frozenset("of for to in at on from with and against & under between".split())
 _JOINING_OR_BY = JOINING | {"by"}

@@ -6,9 +6,14 @@ from quotetrack.finding import nouns
 from quotetrack.finding import words as w
 from quotetrack.finding.cues import Hit
 from quotetrack.finding.frames import Frame
+from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.sentences import QUOTE, Sentence
-from quotetrack.finding.subjects import first_subject
+from quotetrack.finding.subjects import first_subject, is_document
 
+_CARRIERS = frozenset(
+    "sign signs banner banners placard placards poster posters sticker stickers plaque plaques hat hats cap caps shirt "
+    "shirts t-shirt t-shirts button buttons billboard billboards note notes caption captions board boards".split()
+)
 _SPOKEN_PARTICIPLES = frozenset(
     "saying arguing claiming warning telling suggesting stating asking calling urging".split()
 )
@@ -20,6 +25,10 @@ def give_subject(sentence: Sentence, hit: Hit, frame: Frame, content: int, previ
     begin = frame.cue[0]
     if begin == 0:
         return _opens_sentence(sentence, hit, frame)
+    if hit.cue.document and frame.complement == "quote" and content - hit.to < 2:
+        frame.mention = _carrier(sentence, begin)  # "signs reading “Q”"
+        if frame.mention is not None:
+            return True
     if not _stands_free(sentence, begin) and not _quotes_right_away(sentence, frame.complement, begin, content):
         return False
     if previous is not None and _in_subject_of(sentence, previous, begin):
@@ -27,6 +36,15 @@ def give_subject(sentence: Sentence, hit: Hit, frame: Frame, content: int, previ
     frame.inherits = True
     frame.mention = previous.mention if previous is not None else first_subject(sentence, begin)
     return frame.mention is not None or bool(sentence.quotes)
+
+
+def _carrier(sentence: Sentence, end: int) -> Tokens | None:
+    """Give what bears the words: "a hat | reading “Q”"; the noun alone where a verb may stand before it."""
+    found = nouns.phrase_ending(sentence, end, 0)
+    if found is None or not (is_document(sentence, found) or not _CARRIERS.isdisjoint(sentence.low[found[0] : end])):
+        return None
+    opens = sentence.low[found[0]] in w.DETERMINERS and (found[0] or is_document(sentence, found))
+    return found if opens else (end - 1, end)
 
 
 def _opens_sentence(sentence: Sentence, hit: Hit, frame: Frame) -> bool:

@@ -228,6 +228,7 @@ def _as_put_it(sentence: Sentence, at: int) -> Frame | None:
             "told",
             "said",
             "noted",
+            "say",
             "says",
             "notes",
             "stressed",

@@ -38,6 +38,8 @@ def with_left_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | No
     elif follows and (low[after] == "that" or not (_subordinate(low[after]) or apposed_to_end(sentence, after))):
         frame.after = (after, len(low))
         frame.rule = "parenthetical_cue"
+    if frame.rule == "clause_cue" and low[0] == "but":
+        frame.before = (0, end)  # "But the pass is shut, S said"
     frame.stop = max(frame.stop, stop)
     return frame
 
@@ -108,7 +110,10 @@ def quote_on_both_sides(sentence: Sentence, frame: Frame) -> None:
         frame.before = (end - 1, end)
         return
     quote = frame.after[0] if frame.after else -1
-    if 0 < end < frame.start and quote in sentence.quotes and sentence.opening(quote).islower():
+    if not 0 < end < frame.start or quote not in sentence.quotes or not sentence.opening(quote).islower():
+        return
+    apart = sentence.low[0] in w.PREPOSITIONS | w.CONJUNCTIONS | w.TIME_WORDS or sentence.low[0] == "according"
+    if sentence.low[quote - 1] in (",", ":") or not apart:  # not "On Monday in Selm, S said “we shall stay”"
         lead = lead_in(sentence, end)
         frame.before = (lead if lead < end else 0, end)  # "If that had not been done, S said, “we should regret it.”"
 

@@ -176,7 +176,7 @@ def sentences(text: str, block: Block, number: int, quotes: Sequence[Quotation])
 def _is_title(inner: str, before: str) -> bool:
     """Tell whether quoted words are a title or a name: "on “Face the Region”", "the film “Dust of Selm”"."""
     named = before in _BEFORE_TITLES or before.endswith(("'s", "’s"))
-    if not named or not inner[:1].isupper() or inner[-1:] in ".,":
+    if not named or not inner[:1].isupper() or inner[-1:] in ".,!?":
         return False
     words = inner.split()
     return len(words) <= _LONGEST_TITLE and all(word[0].isupper() for word in words if len(word) > _LONGEST_SMALL_WORD)
@@ -211,7 +211,8 @@ def _ends_at(raw: Sequence[str], held: Mapping[int, Quotation], at: int) -> tupl
         inner = word.rstrip("”\"'’»“ ")
         following = raw[at + 1][0] if at + 1 < size else ""
         ends = inner[-1:] in _STOPS and (following.isupper() or following.isdigit() or at + 1 in held)
-        ends = ends and not (inner[-1:] in "!?" and _said_after(raw, at + 1))
+        introduced = at > 0 and raw[at - 1] in (",", ":")  # its cue stands before it
+        ends = ends and not (inner[-1:] in "!?" and not introduced and _said_after(raw, at + 1))
     elif word in _ENDS:
         while at + 1 < size and (raw[at + 1] in _CLOSES or raw[at + 1] in _ENDS) and at + 1 not in held:
             at += 1

@@ -11,6 +11,7 @@ from quotetrack.finding.sentences import QUOTE, Sentence
 
 _LEAD_IN = 2  # tokens before the subject of a main clause: "Meanwhile,"
 _PRONOUNS = w.PRONOUNS | w.OTHER_PRONOUNS
+_NEVER_SLIGHT = frozenset("quotation_cue according_to quoted_as_saying noun_quotation".split())
 _BEFORE_COORDINATED = frozenset("also then further later while and but by in".split())
 
 
@@ -19,6 +20,8 @@ def settle(sentence: Sentence, found: list[Frame]) -> list[Frame]:
     for number, frame in enumerate(found):
         if frame.after is None:
             continue
+        if frame.rule == "noun_quotation":
+            continue  # it ends with its quotations
         start = frame.after[0]
         later = found[number + 1 :]
         end = _next_report(sentence, frame, later, start)
@@ -43,6 +46,11 @@ def _next_report(sentence: Sentence, frame: Frame, later: list[Frame], start: in
         cut = _boundary(sentence, frame, other)
         if cut is not None and start < cut < end:
             return cut
+        if other.before is not None and _relative(sentence, other):
+            continue  # "called for a ban on what S says is waste"
+        if _says_again(sentence, other, start):
+            other.before = None
+            return start + 1
         if other.before is not None and other.before[0] <= start <= other.start:
             # "S1 welcomes C, S2 said": the last cue reports the whole sentence, unless it only names a relay.
             end = min(end, other.before[1])
@@ -53,11 +61,26 @@ def _next_report(sentence: Sentence, frame: Frame, later: list[Frame], start: in
                 other.before = None
             elif other.before[0] == start:
                 other.before = None  # "S said: “Q”, he said": one statement with two cues
-            elif other.before[0] < frame.start:
+            elif other.before[0] < frame.start or frame.strength != "strong":
                 frame.nested = True
         elif other.before is not None and start < other.before[0]:
             end = min(end, other.before[0])  # "S said C: “Q,” he added"
     return end
+
+
+def _relative(sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether a frame reports a relative clause that belongs to its noun: "a tax that S says is too high"."""
+    pronoun = frame.start - 1
+    tied = frame.before == (pronoun, frame.start) and sentence.low[pronoun] in ("that", "which", "what", "who", "whom")
+    return tied and sentence.low[pronoun - 1] != ","
+
+
+def _says_again(sentence: Sentence, frame: Frame, quote: int) -> bool:
+    """Tell whether a second cue closes what a first one opened: "Asked in Selm, S said “Q,” he said"."""
+    low = sentence.low
+    if low[quote] != QUOTE or frame.before is None or frame.after is not None or frame.mention is None:
+        return False
+    return frame.before[1] == quote + 1 and low[frame.mention[0]] in w.PRONOUNS
 
 
 def _boundary(sentence: Sentence, frame: Frame, other: Frame) -> int | None:
@@ -73,7 +96,9 @@ def _boundary(sentence: Sentence, frame: Frame, other: Frame) -> int | None:
             at -= 1
         if at > 0 and (low[at - 1] in (",", ";") or low[at - 1] in w.DASHES):
             return at - 1
-        if at < other.start and low[at] in w.COORDINATORS and _same_tense(frame, other):
+        alone = at - 1 == content and low[content] == QUOTE  # “Q” and swears that C
+        quotes = other.voice == "participle" and other.complement in ("quote", "colon")  # C and adding, “Q”
+        if at < other.start and low[at] in w.COORDINATORS and (alone or quotes or _same_tense(frame, other)):
             return at
         return at if other.voice == "participle" and at > 0 and low[at - 1] == QUOTE else None
     if at > 0 and low[at - 1] in w.COORDINATORS:
@@ -128,8 +153,22 @@ def _after_earlier(frame: Frame, earlier: list[Frame]) -> int:
 
 def _slight(sentence: Sentence, frame: Frame) -> bool:
     """Tell whether a frame inside another's content is too slight to stand alone: "said [he hoped to return]"."""
-    if not frame.nested or frame.rule in ("quotation_cue", "according_to", "quoted_as_saying"):
+    if not frame.nested or frame.rule in _NEVER_SLIGHT:
         return False
+    if frame.strength == "medium" and frame.mention is not None and _quotes_whole(sentence, frame):
+        return sentence.low[frame.mention[0]] in w.PRONOUNS | w.OTHER_PRONOUNS
     if frame.strength != "strong" or frame.complement not in ("that", "bare", "quote"):
         return frame.before is None
     return frame.mention is None or sentence.low[frame.mention[0]] in _PRONOUNS
+
+
+def _quotes_whole(sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether a cue inside another's content has a whole quotation of its own: "..., at which T shouted, “Q!”"."""
+    if frame.complement not in ("quote", "colon") or frame.after is None or frame.voice == "passive":
+        return False
+    quote = frame.after[0]
+    if sentence.low[quote] != QUOTE:
+        return False
+    return sentence.low[quote - 1] in (",", ":") or (
+        sentence.opening(quote).isupper() and sentence.ending(quote) in ".!?,"
+    )

@@ -10,10 +10,11 @@ from quotetrack.lexicon.speech_nouns import noun_complements
 VIEWS = frozenset("view eyes opinion words estimation judgment judgement assessment telling account reading".split())
 QUOTING = frozenset("quoted cited quotes cites quoting citing".split())
 POLLS = frozenset("poll survey".split())
+CRIES = frozenset("chant chants cry cries shout shouts scream screams roar roars".split())
 
 
 @cache
 def reporting_words() -> frozenset[str]:
     """Give the lower-case words that open or carry a phrase, a noun or a verb of reporting."""
-    phrases = VIEWS | QUOTING | POLLS | {"according", "as"}
+    phrases = VIEWS | QUOTING | POLLS | CRIES | {"according", "as"}
     return phrases | noun_complements().keys() | verbs().keys()

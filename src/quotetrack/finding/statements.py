@@ -30,7 +30,10 @@ _CONTINUED = frozenset(
         "as_put_it",
     )
 )
+# Quotations whose cue is missing or loose go on with the next sentence when that is a quotation alone.
+_ALONE = frozenset(("bare_quotation", "embedded_quotation", "loose_colon", "name_colon"))
 _MARKS = frozenset("”\"'»")
+_MOST_LOOSE = 3  # quotations of one sentence that no verb of the lexicon reports; more are a list of titles
 _BARE_LENGTH = 40  # characters; a shorter quotation on its own must be a sentence of three words
 
 
@@ -68,8 +71,11 @@ def _block(
             continue
         own = frames(sentence)
         if headline or sentence.quotes:
-            loose = loose_frame(sentence, headline, own)
-            own = own if loose is None else [*own, loose]
+            for _ in range(_MOST_LOOSE):
+                loose = loose_frame(sentence, headline, own)
+                if loose is None:
+                    break
+                own = [*own, loose]
         new = [draft for frame in own if (draft := draft_of(text, sentence, frame)) is not None]
         free: list[Quotation] = []
         if sentence.quotes:
@@ -171,6 +177,8 @@ def _quoted_before(text: str, sentence: Sentence, drafts: Sequence[Draft]) -> Dr
         if draft.block != sentence.block or draft.sentence[1] != end:
             return None
         last = draft.spans[-1][1]
+        if draft.rule in _ALONE:
+            return draft
         quoted = draft.kind == "direct" or (draft.kind == "mixed" and _MARKS & set(text[last - 1 : last + 2]))
         if quoted and draft.rule in _CONTINUED:
             return draft
