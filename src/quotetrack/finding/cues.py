@@ -145,9 +145,12 @@ def _search(sentence: Sentence) -> list[Hit]:
         verb = table.get(low[at])
         if verb is None or at < free:
             continue
-        following = low[at + 1 : at + 3] if verb.second else ()
-        phrases = verb.bare if verb.second.isdisjoint(following) else verb.phrases
-        if not phrases:
+        following = low[at + 1 : at + 3] if verb.second else []
+        if not verb.second.isdisjoint(following):
+            phrases = verb.phrases
+        elif verb.bare:
+            phrases = verb.bare
+        else:
             continue
         if at and sentence.raw[at][0].isupper():
             titled = _titled(sentence) if titled is None else titled

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from quotetrack.finding import mentions
 from quotetrack.finding import words as w
 from quotetrack.finding.nouns import Tokens
@@ -14,6 +16,12 @@ NOT_SPEAKING = frozenset("it this that these there which what nothing something 
 _OPENERS = w.PREPOSITIONS | frozenset("according speaking asked commenting responding".split())
 
 
+@cache
+def naming_nouns() -> frozenset[str]:
+    """Give the common nouns that name persons, bodies or documents: posts too, singular and plural."""
+    return frozenset((*noun_kinds(), *post_forms(), *plural_forms()))
+
+
 def can_speak(sentence: Sentence, mention: Tokens | None) -> bool:
     """Tell whether a mention names somebody: a pronoun, a name, or a noun for persons, bodies or documents."""
     if mention is None:
@@ -24,6 +32,7 @@ def can_speak(sentence: Sentence, mention: Tokens | None) -> bool:
         return True
     if low[start] in NOT_SPEAKING or end - start > 45:
         return False
+    known = naming_nouns()
     opens = (start == 0 or not low[start - 1][0].isalnum()) and low[start + 1 : start + 2] != [","]
     for at in range(start, end):
         if (
@@ -33,7 +42,7 @@ def can_speak(sentence: Sentence, mention: Tokens | None) -> bool:
             and not (opens and at == start and end - start > 1)
         ):
             return True
-        if low[at] in noun_kinds() or low[at] in post_forms() or low[at] in plural_forms() or low[at][0].isdigit():
+        if low[at] in known or low[at][0].isdigit():
             return True
     return False
 
