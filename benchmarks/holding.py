@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -48,6 +49,7 @@ def hold(document: Document, statements: Sequence[Statement]) -> None:
     """Raise BrokenError when a statement's offsets, ids or fields are not as every reader of them may expect."""
     text = document.text
     read = [(block.start, block.end) for block in document.blocks if block.kind in ("headline", "paragraph")]
+    starts = [start for start, _ in read]
     _need(len({one.id for one in statements}) == len(statements), "two statements have one id")
     _need(len({one.spans for one in statements}) == len(statements), "two statements have the same words")
     for one in statements:
@@ -57,7 +59,8 @@ def hold(document: Document, statements: Sequence[Statement]) -> None:
         for start, end in one.spans:
             _need(before <= start < end <= len(text), f"span {start}:{end} is empty, outside or out of order")
             before = end
-            _need(any(first <= start and end <= last for first, last in read), "a span outside the article")
+            place = bisect_right(starts, start) - 1
+            _need(place >= 0 and end <= read[place][1], "a span outside the article")
         _need(one.sentence[0] <= one.spans[0][0] and one.spans[-1][1] <= one.sentence[1], "content beyond the sentence")
         for words, span in ((one.mention, one.mention_span), (one.cue, one.cue_span)):
             _need((words is None) == (span is None), "words without a span")

@@ -108,6 +108,7 @@ class People:
         for sighting in titled:
             self._place_titled(sighting)
         self._genders: dict[int, Gender] = {}
+        self._places: dict[int, bool] = {}
 
     def within(self, span: Span) -> list[Sighting]:
         """Give the sightings that lie in a span, in order."""
@@ -181,6 +182,14 @@ class People:
         for sighting in sightings:
             person.add(sighting)
         return person
+
+    def is_place(self, person: Person) -> bool:
+        """Say whether the text has a name where only a place's stands: "in Selm", "near Selm", "from Selm"."""
+        if person.number not in self._places:
+            text = self.scan.text
+            before = (text[max(0, one.start - 6) : one.start] for one in person.sightings)
+            self._places[person.number] = any(words.endswith((" in ", " near ", " from ")) for words in before)
+        return self._places[person.number]
 
     def gender(self, person: Person) -> Gender:
         """Tell a person's gender by title, given name, office or the pronouns beside the name; "" when unsettled."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -16,7 +18,7 @@ from quotetrack.claims.matching import Found, Patterns
 from quotetrack.claims.strangers import strangers
 from quotetrack.claims.wording import clean, pattern, unmarked
 from quotetrack.lexicon import LexiconError, builtin, load
-from quotetrack.model import Span, brief
+from quotetrack.model import brief
 
 # A topic named more often than this in one statement tells nothing new; it keeps endless texts cheap.
 _MOST_HITS = 12
@@ -132,11 +134,9 @@ class Topics:
             if before:
                 named.update(hit.owner.topic for hit in _of(self._shows.all(before), "patterns"))
             found += [hit for hit in leaning if hit.owner.topic in named]
-        excluded = _of(against, "exclusions")
+        excluded = _excluded(found, _of(against, "exclusions"))
         return _distinct(
-            Hit(hit.owner.topic, hit.start, hit.end, hit.source)
-            for hit in found
-            if not any(_same(hit, out) and out.start < hit.end and hit.start < out.end for out in excluded)
+            Hit(hit.owner.topic, hit.start, hit.end, hit.source) for hit in found if hit not in excluded
         )
 
 
@@ -200,16 +200,22 @@ def _undeceived(text: str, weak: list[Found[_Owner]], decoys: Sequence[Found[_Ow
     """Keep the weak matches in whose sentence no decoy of their topic stands."""
     if not weak or not decoys:
         return weak
-    spans = sentences(text)
-    return [hit for hit in weak if not any(_same(hit, out) and _together(spans, hit, out) for out in decoys)]
+    starts = [start for start, _ in sentences(text)]
+    deceived = {(out.owner.topic, bisect_right(starts, out.start)) for out in decoys}
+    return [hit for hit in weak if (hit.owner.topic, bisect_right(starts, hit.start)) not in deceived]
 
 
-def _same(one: Found[_Owner], other: Found[_Owner]) -> bool:
-    return one.owner.topic == other.owner.topic
-
-
-def _together(spans: Sequence[Span], one: Found[_Owner], other: Found[_Owner]) -> bool:
-    return any(start <= one.start < end and start <= other.start < end for start, end in spans)
+def _excluded(found: Sequence[Found[_Owner]], exclusions: Sequence[Found[_Owner]]) -> set[Found[_Owner]]:
+    """Give the matches that overlap an exclusion of their topic."""
+    out: set[Found[_Owner]] = set()
+    for topic in {exclusion.owner.topic for exclusion in exclusions}:
+        spans = sorted((one.start, one.end) for one in exclusions if one.owner.topic == topic)
+        starts, ends = [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+        for hit in found:
+            before = bisect_left(starts, hit.end)  # so many begin before the match ends; how far do they reach?
+            if hit.owner.topic == topic and before and ends[before - 1] > hit.start:
+                out.add(hit)
+    return out
 
 
 def _distinct(hits: Iterable[Hit]) -> list[Hit]:

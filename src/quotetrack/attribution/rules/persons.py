@@ -71,9 +71,8 @@ def _shown_person(case: Case, person: Person) -> bool:
         return True
     if person.words[0] in given_names():
         return True
-    text = case.document.text
-    if any(text[max(0, one.start - 6) : one.start].endswith((" in ", " near ", " from ")) for one in person.sightings):
-        return False  # it is a place's name
+    if case.people.is_place(person):
+        return False
     if case.people.gender(person):
         return True
     return case.registry.by_name(person.name, case.document.published) is not None

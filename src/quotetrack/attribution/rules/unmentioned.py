@@ -13,7 +13,7 @@ _PARTICIPLE = re.compile(r"^\W*\w+ing\b", re.IGNORECASE)
 _OCCASION = re.compile(
     r"\b(?:session|meeting|summit|talks|conference|gathering|forum|event|consultations)\b", re.IGNORECASE
 )
-_AROUND = 20  # statements
+_MOST = 100  # statements that are looked back over for one with a speaker
 _NEAR = 1500  # characters between a quotation and the statement that it goes on from
 
 
@@ -73,9 +73,8 @@ def _names(memory: Memory, *entities: Entity | None) -> tuple[str, ...]:
 
 
 def _previous(memory: Memory, number: int) -> int | None:
-    return next(
-        (n for n in range(number - 1, -1, -1) if n in memory.entities and not memory.statements[n].nested), None
-    )
+    back = range(number - 1, max(-1, number - 1 - _MOST), -1)
+    return next((n for n in back if n in memory.entities and not memory.statements[n].nested), None)
 
 
 def _next(memory: Memory, number: int) -> int | None:
@@ -85,4 +84,4 @@ def _next(memory: Memory, number: int) -> int | None:
 
 def _same_paragraph(memory: Memory, before: int, statement: Statement) -> bool:
     end = memory.statements[before].spans[-1][1]
-    return "\n" not in memory.text[end : statement.spans[0][0]]
+    return memory.text.find("\n", end, statement.spans[0][0]) < 0
