@@ -135,9 +135,7 @@ class Topics:
                 named.update(hit.owner.topic for hit in _of(self._shows.all(before), "patterns"))
             found += [hit for hit in leaning if hit.owner.topic in named]
         excluded = _excluded(found, _of(against, "exclusions"))
-        return _distinct(
-            Hit(hit.owner.topic, hit.start, hit.end, hit.source) for hit in found if hit not in excluded
-        )
+        return _distinct(Hit(hit.owner.topic, hit.start, hit.end, hit.source) for hit in found if hit not in excluded)
 
 
 def topics(path: Path | None = None) -> Topics:
