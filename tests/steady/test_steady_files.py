@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,29 @@ def test_a_full_disk_leaves_the_old_report(
     assert "reports/claims.xlsx cannot be written (No space left on device)" in error
     assert Path("reports/claims.xlsx").read_bytes() == before
     assert [path.name for path in Path("reports").iterdir()] == ["claims.xlsx"]
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Iterator[Path]:
+    """A disk of a few hundred kilobytes, where one may be mounted."""
+    place = tmp_path / "tiny"
+    place.mkdir()
+    mount = shutil.which("mount")
+    line = [str(mount), "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(place)]
+    if mount is None or subprocess.run(line, capture_output=True, check=False).returncode:
+        pytest.skip("no small disk can be mounted here")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)  # a draft that was given up may be open still
+
+
+def test_a_disk_that_is_really_full_is_told(project: Path, tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tiny / "filler").write_bytes(b"x" * 280_000)
+    (tiny / "claims.xlsx").write_bytes(b"old")
+    code, error = said(capsys, "report", "-o", str(tiny / "claims.xlsx"))
+    assert (code, error.count("\n")) == (1, 0)
+    assert "claims.xlsx cannot be written (No space left on device)" in error
+    assert sorted(path.name for path in tiny.iterdir()) == ["claims.xlsx", "filler"]
+    assert (tiny / "claims.xlsx").read_bytes() == b"old"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
