@@ -156,7 +156,10 @@ def _slight(sentence: Sentence, frame: Frame) -> bool:
     if not frame.nested or frame.rule in _NEVER_SLIGHT:
         return False
     if frame.strength == "medium" and frame.mention is not None and _quotes_whole(sentence, frame):
-        return sentence.low[frame.mention[0]] in w.PRONOUNS | w.OTHER_PRONOUNS
+        opening = frame.mention[0]
+        # "that smuggling continued: “Q”" is one report: who shouts has a name or an article.
+        named = sentence.raw[opening][0].isupper() or sentence.low[opening] in w.DETERMINERS
+        return not named or sentence.low[opening] in _PRONOUNS
     if frame.strength != "strong" or frame.complement not in ("that", "bare", "quote"):
         return frame.before is None
     return frame.mention is None or sentence.low[frame.mention[0]] in _PRONOUNS
