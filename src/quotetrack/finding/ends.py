@@ -7,6 +7,7 @@ from quotetrack.finding.frames import Frame
 from quotetrack.finding.sentences import QUOTE, Sentence
 
 _SUBORDINATORS = frozenset("while when as if although though after before because since whereas once until".split())
+_BEFORE_PARTICIPLE = frozenset("in by while when after before".split())
 _NOT_PARTICIPLES = frozenset(
     "including according during nothing something everything anything morning evening being".split()
 )
@@ -20,7 +21,7 @@ _PAST = frozenset("said told went made took gave began left came held met had wa
 
 
 _CLAUSE_MARKS = frozenset(",")  # a reported clause ends at none but these tokens
-_PHRASE_MARKS = w.DASHES | {",", "and", "but", "before"}  # a noun phrase at none but these
+_PHRASE_MARKS = w.DASHES | {",", "and", "but", "before", "("}  # a noun phrase at none but these
 
 
 def content_end(sentence: Sentence, frame: Frame, start: int, end: int) -> int:
@@ -104,6 +105,8 @@ def _phrase_ends(sentence: Sentence, at: int, end: int) -> bool:
         named = following == "as" and low[at + 2 : at + 3] in ([QUOTE], ["a"], ["an"], ["the"])
         joined = (following in w.CONJUNCTIONS and not named) or following in w.PRONOUNS
         return participle or joined or _closing_apposition(sentence, at, end)
+    if word == "(":
+        return low[at - 1] == QUOTE  # "called the drivers “mules” (but paid them)"
     if word == "before" and (following in w.PRONOUNS or following.endswith("ing")):
         return True  # "praised the guards before leaving"
     return word in ("and", "but") and _past_verb(sentence, at + 1, end)
@@ -132,19 +135,27 @@ def _past_verb(sentence: Sentence, at: int, end: int) -> bool:
 def _in_subordinate_clause(sentence: Sentence, frame: Frame) -> bool:
     """Tell whether the reporting clause itself is subordinate: "While S said C, T disagreed"."""
     low, begin = sentence.low, frame.start
-    if (frame.voice == "participle" and begin == 0) or frame.rule == "passive_question":
+    if (frame.voice == "participle" and _opens(low, begin)) or frame.rule == "passive_question":
         return True
     if begin and low[0] in _SUBORDINATORS and "," not in low[:begin]:
         return True
     if begin > 1 and low[begin - 1] in w.RELATIVE and low[begin - 2] == ",":
         return True
     verb = frame.cue[0]
-    opens = begin <= _LEAD_IN or low[begin - 1] in (",", "and", "but")
+    opens = begin <= _LEAD_IN or low[begin - 1] in (",", "and", "but", "that")
     if opens and low[0] != QUOTE and begin < verb and low[verb - 1] in w.RELATIVE and low[verb - 2] == ",":
         return True  # "Hale, who said C, left"
     if begin == 0 or low[begin - 1] not in _SUBORDINATORS:
         return False
-    return begin == 1 or low[begin - 2] in (",", ";", "and", "but")
+    return begin == 1 or low[begin - 2] in (",", ";", "and", "but", "even")
+
+
+def _opens(low: list[str], begin: int) -> bool:
+    """Tell whether a participle clause opens its sentence: "In calling the road closed", "And while saying C"."""
+    at = begin
+    while at and at > begin - 2 and (low[at - 1] in w.COORDINATORS or low[at - 1] in _BEFORE_PARTICIPLE):
+        at -= 1
+    return at == 0
 
 
 def _without_time(sentence: Sentence, start: int, end: int) -> int:

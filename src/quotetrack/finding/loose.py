@@ -13,6 +13,7 @@ from quotetrack.finding.complements import complement
 from quotetrack.finding.cues import hits
 from quotetrack.finding.ends import content_end
 from quotetrack.finding.frames import Frame, verb_group
+from quotetrack.finding.placing import title_of_lead_in
 from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.finding.subjects import can_speak, first_subject
 from quotetrack.lexicon.places import place
@@ -48,6 +49,8 @@ def loose_frame(sentence: Sentence, headline: bool, found: Sequence[Frame]) -> F
             frame = _copula(sentence, at)
             if frame is not None:
                 return frame
+        if title_of_lead_in(sentence, at):
+            continue
         if sentence.ending(at) in ",!?" or (at + 1 < len(low) and low[at + 1] == ","):
             frame = _any_verb(sentence, at)
             if frame is not None:

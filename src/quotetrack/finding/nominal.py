@@ -27,13 +27,19 @@ def nominal_frames(sentence: Sentence) -> list[Frame]:
             found.append(_cry(sentence, at))
             continue
         takes = table.get(low[at])
-        if takes is None or not 0 < at < last or low[at + 1] not in takes:
+        if takes is None or not 0 < at < last:
             continue
+        link = at + 1
         owner = _owner(sentence, at)
-        if owner is None:
+        if owner is None and low[link] == "of" and "that" in takes:
+            link = nouns.phrase_starting(sentence, at + 2, len(low))
+            owner = (at + 2, link) if link < last and low[link] == "that" else None
+        elif low[link] in ("is", "was") and low[link + 1] == "that":
+            link += 1
+        if owner is None or low[link] not in takes:
             continue
-        kind = low[at + 1]
-        content = at + 1 if kind == "to" else at + 2
+        kind = low[link]
+        content = link if kind == "to" else link + 1
         frame = Frame(
             _RULES.get(kind, "noun_preposition"),
             (at, at + 1),
@@ -73,7 +79,8 @@ def _owner(sentence: Sentence, noun: int) -> Tokens | None:
             return (at, at + 1)
         if word.endswith(("'s", "s'")):
             return (_owner_start(sentence, at), at + 1)
-        if not word.isalpha() or word in w.PREPOSITIONS or word in w.DETERMINERS or word in w.CONJUNCTIONS:
+        plain = word.replace("-", "").isalnum()  # "her 2019 admission", "his proof-free claim"
+        if not plain or word in w.PREPOSITIONS or word in w.DETERMINERS or word in w.CONJUNCTIONS:
             return None
     return None
 

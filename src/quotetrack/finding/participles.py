@@ -17,6 +17,8 @@ _CARRIERS = frozenset(
 _SPOKEN_PARTICIPLES = frozenset(
     "saying arguing claiming warning telling suggesting stating asking calling urging".split()
 )
+_BEFORE_OWN = frozenset(("with", "and", ",", ";"))
+_LONGEST_OWN = 5  # tokens
 _BEFORE_PARTICIPLE = frozenset("and but while when before after by also in or upon".split())
 
 
@@ -33,9 +35,24 @@ def give_subject(sentence: Sentence, hit: Hit, frame: Frame, content: int, previ
         return False
     if previous is not None and _in_subject_of(sentence, previous, begin):
         return False
+    own = _own_subject(sentence, begin)
+    if own is not None:
+        frame.mention, frame.start = own, own[0]
+        return True
     frame.inherits = True
     frame.mention = previous.mention if previous is not None else first_subject(sentence, begin)
     return frame.mention is not None or bool(sentence.quotes)
+
+
+def _own_subject(sentence: Sentence, begin: int) -> Tokens | None:
+    """Give the name that a participle has to itself: "– Linde | saying C and Hale | calling it “Q”"."""
+    if sentence.low[begin] not in _SPOKEN_PARTICIPLES or not nouns.is_name_like(sentence, begin - 1):
+        return None
+    found = nouns.phrase_ending(sentence, begin, max(0, begin - _LONGEST_OWN))
+    if found is None or found[0] == 0 or not nouns.is_name_like(sentence, found[0]):
+        return None
+    before = sentence.low[found[0] - 1]
+    return found if before in _BEFORE_OWN or before in w.DASHES else None
 
 
 def _carrier(sentence: Sentence, end: int) -> Tokens | None:

@@ -12,6 +12,7 @@ _LEAD_INS = frozenset(
     "besides likewise similarly additionally consequently".split()
 )
 _DESCRIBING = frozenset("a an the former one his her".split())
+_SMALL_WORD = 3  # letters
 _SECOND_PART = 18  # characters; a shorter quotation after the cue is a name or a title, not the second part
 
 
@@ -52,8 +53,25 @@ def quotation_before(sentence: Sentence, start: int, clause: bool = False) -> bo
     end = before_marks(sentence, start)
     if end == 0 or sentence.low[end - 1] != QUOTE:
         return False
+    if title_of_lead_in(sentence, end - 1):
+        return False
     whole = end == 1 and len(sentence.raw[0]) > 17
     return sentence.ending(end - 1) in ",!?…–—-" or end < start or (not clause and whole)
+
+
+def title_of_lead_in(sentence: Sentence, quote: int) -> bool:
+    """Tell whether a quotation names the programme of a lead-in: On Radio Ostrav's “Morning Hour,” S said C."""
+    low = sentence.low
+    if quote == 0 or not (low[0] in w.PREPOSITIONS or low[0] in w.TIME_WORDS):
+        return False
+    held = low[quote - 1] in ("on", "in", "during", "to") or low[quote - 1].endswith(("'s", "s'"))
+    return held and sentence.ending(quote) == "," and all(word[:1].isupper() for word in _long_words(sentence, quote))
+
+
+def _long_words(sentence: Sentence, quote: int) -> list[str]:
+    """Give the words of a quotation that a title would write with a capital."""
+    words = [word.strip("“”\"'‘’,") for word in sentence.raw[quote].split()]
+    return [word for word in words if len(word) > _SMALL_WORD]
 
 
 def quoted_noun(sentence: Sentence, start: int) -> bool:

@@ -12,6 +12,7 @@ from quotetrack.finding.sentences import QUOTE, Sentence
 _LEAD_IN = 2  # tokens before the subject of a main clause: "Meanwhile,"
 _PRONOUNS = w.PRONOUNS | w.OTHER_PRONOUNS
 _NEVER_SLIGHT = frozenset("quotation_cue according_to quoted_as_saying noun_quotation".split())
+_QUOTED_BY = {"strong": ("that", "np", "quote", "colon"), "medium": ("that", "np"), "weak": ()}
 _BEFORE_COORDINATED = frozenset("also then further later while and but by in".split())
 
 
@@ -160,9 +161,21 @@ def _slight(sentence: Sentence, frame: Frame) -> bool:
         # "that smuggling continued: “Q”" is one report: who shouts has a name or an article.
         named = sentence.raw[opening][0].isupper() or sentence.low[opening] in w.DETERMINERS
         return not named or sentence.low[opening] in _PRONOUNS
+    if _quotes_firmly(sentence, frame):
+        return False
     if frame.strength != "strong" or frame.complement not in ("that", "bare", "quote"):
         return frame.before is None
     return frame.mention is None or sentence.low[frame.mention[0]] in _PRONOUNS
+
+
+def _quotes_firmly(sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether a cue inside another's content hands on quoted words: "criticised T for calling X a “Q”"."""
+    if frame.voice == "infinitive" or frame.after is None or frame.complement not in _QUOTED_BY[frame.strength]:
+        return False
+    start, end = frame.after
+    if frame.complement == "quote" and sentence.low[start] == QUOTE and sentence.opening(start).islower():
+        return False  # "said she thinks “so and so”"
+    return any(start <= quote < end for quote in sentence.quotes)
 
 
 def _quotes_whole(sentence: Sentence, frame: Frame) -> bool:
