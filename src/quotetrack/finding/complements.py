@@ -190,6 +190,8 @@ def _adverbial(sentence: Sentence, at: int) -> int:
         word = low[end]
         if word in (QUOTE, ":", ",", ".", ";", "that", "(", "who", "which") or word in w.DASHES:
             break
+        if fits and word == "to" and not _hearer_or_place(sentence, end + 1):
+            break  # "promised on Monday | to open the pass"
         named = nouns.is_name_like(sentence, end)
         if (word in w.AUXILIARIES and not named) or word in w.PRONOUNS or (end > start and _phrase_closed(low, end)):
             break

@@ -82,6 +82,8 @@ def _narration_follows(sentence: Sentence, start: int, at: int) -> bool:
         return False  # a “loser,” a “liar”
     if word in w.PRONOUNS:
         return any(low[i] in w.AUXILIARIES or low[i].endswith("ed") for i in range(start, at - 1))
+    if word == "which":
+        return QUOTE not in low[at:]  # deemed him “fit,” which is high praise
     return word in _NARRATION or word in ("a", "an", "another", "part")
 
 
