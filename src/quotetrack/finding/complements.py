@@ -190,8 +190,8 @@ def _adverbial(sentence: Sentence, at: int) -> int:
         word = low[end]
         if word in (QUOTE, ":", ",", ".", ";", "that", "(", "who", "which") or word in w.DASHES:
             break
-        if fits and word == "to" and not _hearer_or_place(sentence, end + 1):
-            break  # "promised on Monday | to open the pass"
+        if fits and word == "to" and low[end - 1] not in w.SPEECH_NOUNS and not _hearer_or_place(sentence, end + 1):
+            break  # "promised on Monday | to open the pass", not "said in his address to parliament"
         named = nouns.is_name_like(sentence, end)
         if (word in w.AUXILIARIES and not named) or word in w.PRONOUNS or (end > start and _phrase_closed(low, end)):
             break
