@@ -2,10 +2,10 @@
 
     python benchmarks/growth.py TEXTS [--repeat 3]
 
-TEXTS is a folder or a table. First 1,000, 2,000 ... of its texts are run through every stage, then one text put
-together from its first 10, 30 ... 1,000 thousand characters. Times are of one process and in seconds for a million
-characters, the least of some runs; the last column compares with the first row. What is built once in a process
-(lexica, patterns) is built before.
+TEXTS is a folder or a table. All its texts are run through every stage in lots of 1,000, of 2,000 and so on; then a
+million characters of them as texts of 10,000, of 30,000 and so on: every row is about the same words, whatever texts
+differ in. Times are of one process and in seconds for a million characters, the least of some runs; the last column
+compares with the first row. What is built once in a process (lexica, patterns) is built before.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from holding import lexica, over_all, statements_of
 from quotetrack import pipeline, reading
 from quotetrack.model import Document, Statement
 
-TEXTS = (1_000, 2_000, 4_000, 8_000)
+LOTS = (1_000, 2_000, 4_000, 8_000)
 LENGTHS = (10_000, 30_000, 100_000, 300_000, 1_000_000)
-LEAST = 300_000  # characters of one measurement: a short text is run several times
+SPREAD = 400  # texts of the folder that the long text is made of, evenly spread
 
 
 def main() -> None:
@@ -32,46 +32,49 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3)
     given = parser.parse_args()
     units = list(reading.work(reading.gather([given.texts])))
-    texts = [reading.document(unit).text for unit in units]
-    statements_of(texts[0])
+    spread = units[:: max(1, len(units) // SPREAD)]
+    whole = "\n\n".join(reading.document(unit).text for unit in spread)[: LENGTHS[-1]]
+    statements_of(whole[: LENGTHS[0]])
+    lots = [[units[at : at + size] for at in range(0, len(units) - size + 1, size)] for size in LOTS]
+    _print("texts", [(len(parts[0]), parts) for parts in lots if parts], given.repeat)
+    cut = [
+        (length, [[_unit(whole[at : at + length])] for at in range(0, len(whole) - length + 1, length)])
+        for length in LENGTHS
+    ]
+    _print("characters", cut, given.repeat)
+
+
+def _print(what: str, rows: Sequence[tuple[int, Sequence[Sequence[pipeline.Unit]]]], repeat: int) -> None:
+    """Print a row for each size of lot; `rows` are sizes with their lots."""
     first = 0.0
-    for count in (count for count in TEXTS if count <= len(units)):
-        apart, together, characters = min(_corpus(units[:count]) for _ in range(given.repeat))
-        cost = (apart + together) / characters * 1e6
-        first = first or cost
-        split = f"{apart / characters * 1e6:.2f} text by text, {together / characters * 1e6:.2f} over all"
-        print(f"{count:9,} texts {cost:8.2f} s/M ({split}) {cost / first:6.2f}", flush=True)
-    first = 0.0
-    for length in LENGTHS:
-        cost = min(_one_text(texts, length) for _ in range(given.repeat))
-        first = first or cost
-        print(f"{length:9,} characters {cost:8.2f} s/M {cost / first:6.2f}", flush=True)
+    for size, lots in rows:
+        apart, together = min((_seconds(lots) for _ in range(repeat)), key=sum)
+        first = first or apart + together
+        split = f"{apart:.2f} text by text, {together:.2f} over all"
+        print(f"{size:9,} {what} {apart + together:8.2f} s/M ({split}) {(apart + together) / first:6.2f}", flush=True)
 
 
-def _corpus(units: Sequence[pipeline.Unit]) -> tuple[float, float, int]:
-    """Give the seconds for texts one by one, those for all of them together, and their characters."""
-    documents: list[Document] = []
-    statements: list[Statement] = []
-    begun = time.process_time()
-    for unit in units:
-        document, found, _ = pipeline.read_and_extract(unit, *lexica())
-        documents.append(document)
-        statements += found
-    between = time.process_time()
-    over_all(documents, statements)
-    return between - begun, time.process_time() - between, sum(len(document.text) for document in documents)
-
-
-def _one_text(texts: Sequence[str], length: int) -> float:
-    """Give the seconds for a million characters of texts of one length, each made of a run of the given texts."""
-    whole = "\n\n".join(texts)[: max(length, LEAST)]
-    pieces = [whole[at : at + length] for at in range(0, len(whole) - length + 1, length)]
-    units = [reading.RawText("long", piece, "long.txt", name="long") for piece in pieces]
+def _seconds(lots: Sequence[Sequence[pipeline.Unit]]) -> tuple[float, float]:
+    """Give the seconds for a million characters: for texts one by one, and for all texts of each lot together."""
     apart = together = 0.0
-    for unit in units:
-        one, all_of_it, _ = _corpus([unit])
-        apart, together = apart + one, together + all_of_it
-    return (apart + together) / sum(map(len, pieces)) * 1e6
+    characters = 0
+    for units in lots:
+        documents: list[Document] = []
+        statements: list[Statement] = []
+        begun = time.process_time()
+        for unit in units:
+            document, found, _ = pipeline.read_and_extract(unit, *lexica())
+            documents.append(document)
+            statements += found
+        between = time.process_time()
+        over_all(documents, statements)
+        apart, together = apart + between - begun, together + time.process_time() - between
+        characters += sum(len(document.text) for document in documents)
+    return apart / characters * 1e6, together / characters * 1e6
+
+
+def _unit(text: str) -> reading.RawText:
+    return reading.RawText("long", text, "long.txt", name="long")
 
 
 if __name__ == "__main__":
