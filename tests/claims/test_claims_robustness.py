@@ -66,16 +66,16 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_endless_texts_take_seconds_at_most(name: str) -> None:
     text = HOSTILE[name]
-    start = time.perf_counter()
+    start = time.process_time()
     tag(Document("d", text), [statement(text, ((0, len(text)),))], topics())
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_many_statements_of_one_text_take_seconds_at_most() -> None:
     sentence = "Terrorists from Dushar threaten Arvenia and drug trafficking grows. "
     text = sentence * 2_000
     spans = [((n * len(sentence), (n + 1) * len(sentence) - 1),) for n in range(2_000)]
-    start = time.perf_counter()
+    start = time.process_time()
     tagged = tag(Document("d", text), [statement(text, one) for one in spans], topics())
     group([], tagged)
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15

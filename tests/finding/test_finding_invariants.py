@@ -99,9 +99,14 @@ HOSTILE = {
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_cost_grows_with_the_text_and_no_faster(piece: str) -> None:
-    small, large = _seconds(piece, 30_000), _seconds(piece, 120_000)
-    assert large < 5.0
-    assert large < 0.25 or large / small < 4 * 2.0
+    least = float("inf")
+    for _ in range(6):  # on a busy machine one measurement or the other is slow; true growth shows in every try
+        small, large = _seconds(piece, 30_000), _seconds(piece, 120_000)
+        assert large < 5.0
+        if large < 0.25 or large / small < 4 * 2.0:
+            return
+        least = min(least, large / small)
+    pytest.fail(f"four times the text takes {least:.1f} times as long")
 
 
 def _seconds(piece: str, size: int) -> float:
