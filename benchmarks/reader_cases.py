@@ -18,10 +18,11 @@ from holding import BrokenError, hold, lexica, over_all
 
 from quotetrack import attribution, overrides, pipeline, reading, settings
 from quotetrack.attribution import Registry
-from quotetrack.cache import Cache, pack
+from quotetrack.cache import Cache
 from quotetrack.claims import tag, topics
 from quotetrack.cli.gold import load as load_gold
 from quotetrack.model import Document, Statement
+from quotetrack.packing import pack
 
 LONGEST = 160  # characters of a word in a sentence that refuses a file: nobody reads a cell of a thousand
 TEXT = (
@@ -158,7 +159,7 @@ def _settings(path: Path) -> None:
 
 def _kept(path: Path) -> None:
     """Use a file as a cache: nothing is raised, nothing wrong comes out, and what is put in comes back."""
-    result = pack(_sample())
+    result = pack(*_sample())
     first = Cache(path)
     if first.get(b"key") not in (None, result):
         raise BrokenError("a value that nobody put in")
@@ -214,7 +215,7 @@ def _cache_file() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "texts.sqlite")
         made = Cache(path)
-        made.put(b"key", pack(_sample()))
+        made.put(b"key", pack(*_sample()))
         made.close()
         return path.read_bytes()
 

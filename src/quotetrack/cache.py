@@ -1,4 +1,4 @@
-"""The results for single texts in, the same out on a later run: one SQLite file in the user's cache folder.
+"""The packed results for single texts in, the same out on a later run: one SQLite file in the user's cache folder.
 
 A result stands under a key made of everything that it depends on, so nothing in the file is ever out of date; and each
 value has a check sum, so nothing in it is trusted. A cache is a convenience: what goes wrong with it is no error, and
@@ -10,15 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import importlib.metadata
-import io
 import os
-import pickle
 import sqlite3
 import sys
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import platformdirs
 
@@ -52,16 +49,6 @@ def key(salt: bytes, *parts: bytes) -> bytes:
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
     return digest.digest()
-
-
-def pack(result: object) -> bytes:
-    """Turn records of quotetrack.model into bytes."""
-    return pickle.dumps(result, protocol=5)
-
-
-def unpack(packed: bytes) -> Any:
-    """Turn bytes from `pack` into records again; nothing else can come out of them."""
-    return _Unpickler(io.BytesIO(packed)).load()
 
 
 class Cache:
@@ -143,13 +130,6 @@ class Cache:
 
 class _DamagedError(sqlite3.DatabaseError):
     """A whole SQLite file that is no cache of this form."""
-
-
-class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        if module != "quotetrack.model":
-            raise pickle.UnpicklingError(f"{module}.{name} is no record")
-        return super().find_class(module, name)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

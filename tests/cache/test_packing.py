@@ -5,13 +5,14 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quotetrack import packing
-from quotetrack.model import Block, Claim, DateHint, Document, PartialDate, Reason, Statement
+from quotetrack.model import Block, Claim, DateHint, Document, PartialDate, Reason, RecurringClaim, Statement
 
 DOCUMENT = Document(
     doc="a",
@@ -76,7 +77,17 @@ def test_the_statements_of_a_text_share_what_is_packed() -> None:
     assert [one.place for one in held] == list(range(50))
 
 
+@pytest.mark.parametrize("last", [PartialDate(2021, 5, 3), None])
+def test_a_claim_comes_out_as_it_was(last: PartialDate | None) -> None:
+    ids = ("qabc",), ("u1",), ("Anton Reszke",), ()
+    claim = RecurringClaim(
+        "c1", "No \ud800", "terrorism", "denies", None, ("Dushar",), *ids, PartialDate(2021, 5), last, ""
+    )
+    assert packing.unpack_claim(packing.pack_claim(claim)) == claim
+
+
+@pytest.mark.parametrize("unpack", [packing.unpack, packing.unpack_claim])
 @pytest.mark.parametrize("thing", [print, Path("a"), dt.date(2024, 1, 1), pickle.PickleBuffer, STATEMENT])
-def test_only_records_can_come_out(thing: object) -> None:
+def test_only_records_can_come_out(thing: object, unpack: Callable[[bytes], object]) -> None:
     with pytest.raises(pickle.UnpicklingError, match="is no part of a record"):
-        packing.unpack(pickle.dumps(thing))
+        unpack(pickle.dumps(thing))

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 
-from quotetrack import cache, pipeline
+from quotetrack import packing, pipeline
 from quotetrack.pipeline import Extracted, Recipe, Unit
 
 _idle: list[_Child] = []  # children of this worker that wait for work: one has to load its lexicons first
@@ -29,7 +29,7 @@ def extracted(units: Iterable[Unit], recipe: Recipe) -> Iterator[Extracted]:
             packed = child.ask(unit)
         if packed is None:
             child = _child(recipe)
-        yield cache.unpack(packed) if packed is not None else pipeline.lost(unit)
+        yield packing.unpack(packed) if packed is not None else pipeline.lost(unit)
     _idle.append(child)
 
 
@@ -88,5 +88,5 @@ def serve() -> None:
         except EOFError:
             return
         document, statements, _ = pipeline.read_and_extract(unit, *lexica)
-        pickle.dump(cache.pack((document, statements)), out, protocol=5)
+        pickle.dump(packing.pack(document, statements), out, protocol=5)
         out.flush()

@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from quotetrack import __version__, cache, pipeline
+from quotetrack import __version__, packing, pipeline
 from quotetrack.model import RecurringClaim
 from quotetrack.pipeline import Recipe
 from quotetrack.report.records import claim_record
@@ -76,7 +76,7 @@ def extract(source: str, output: str, settings: Settings, scheduler: str = "", b
         counts = _texts(table, out, recipe)
         proposals = reconcile(out / WORK, table.parts, recipe)
         claims = group(out, table.parts, recipe)
-    rows = [claim_record(claim) | {"result": cache.pack(claim)} for claim in claims]
+    rows = [claim_record(claim) | {"result": packing.pack_claim(claim)} for claim in claims]
     write_records(out / CLAIMS / part(0), rows, [*claim_record(_NO_CLAIM), "result"])
     (out / PEOPLE).write(json.dumps([asdict(one) for one in proposals]).encode())
     (out / WORK).remove()

@@ -19,13 +19,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from quotetrack import cache
+from quotetrack import packing
 from quotetrack.model import Document, Statement
 
 MANIFEST, PEOPLE = "quotetrack.json", "people.json"
 TEXTS, STATEMENTS, CLAIMS = "texts", "statements", "claims"
 WORK = "_work"
-FORM = 2
+FORM = 3
 
 
 class ScaleError(ValueError):
@@ -112,13 +112,13 @@ def write_texts(address: Store, texts: Iterable[tuple[Document, tuple[Statement,
     """Write texts with their statements."""
     import pyarrow as pa
 
-    rows = [{"doc": _whole(text[0].doc), "result": cache.pack(text)} for text in texts]
+    rows = [{"doc": _whole(text[0].doc), "result": packing.pack(*text)} for text in texts]
     address.write_table(pa.Table.from_pylist(rows, pa.schema([("doc", pa.string()), ("result", pa.binary())])))
 
 
 def read_texts(address: Store) -> list[tuple[Document, tuple[Statement, ...]]]:
     """Read what `write_texts` wrote; raise ScaleError when it is missing or damaged."""
-    return [cache.unpack(packed) for packed in read_results(address)]
+    return [packing.unpack(packed) for packed in read_results(address)]
 
 
 def read_results(address: Store) -> list[bytes]:

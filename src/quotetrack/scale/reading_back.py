@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from quotetrack import cache, overrides, pipeline
+from quotetrack import overrides, packing, pipeline
 from quotetrack.attribution import AliasProposal
 from quotetrack.model import Document, Statement
 from quotetrack.pipeline import Corpus, Extracted, Progress
@@ -58,7 +58,7 @@ def corpus(path: Path, settings: Settings, progress: Progress | None = None) -> 
     for document, found in _texts(out, manifest, progress):
         documents.append(document)
         statements.extend(found)
-    grouped = tuple(statements), tuple(cache.unpack(one) for one in read_results(out / CLAIMS / part(0)))
+    grouped = tuple(statements), tuple(packing.unpack_claim(one) for one in read_results(out / CLAIMS / part(0)))
     proposals = [AliasProposal(**one) for one in json.loads((out / PEOPLE).read())]
     return pipeline.settled(documents, [*map(_alone, statements)], proposals, table, settings, recipe, grouped)
 
