@@ -147,10 +147,11 @@ class _Machine(Mapping[str, Statement]):
     @cached_property
     def _statements(self) -> dict[str, Statement]:
         now = {statement.id: statement for statement in self._grouped}
-        return {id_: self._overruled.get(id_) or _ungrouped(now[id_]) for id_ in self._order}
+        return {id_: self._overruled.get(id_) or ungrouped(now[id_]) for id_ in self._order}
 
 
-def _ungrouped(statement: Statement) -> Statement:
+def ungrouped(statement: Statement) -> Statement:
+    """Give a statement without what its group gave it."""
     claims = tuple([claim._replace(claim_id="", label="") for claim in statement.claims])
     return statement._replace(claims=claims, utterance_id="", grouped_by="")
 

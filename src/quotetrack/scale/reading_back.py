@@ -60,7 +60,8 @@ def corpus(path: Path, settings: Settings, progress: Progress | None = None) -> 
         statements.extend(found)
     grouped = tuple(statements), tuple(packing.unpack_claim(one) for one in read_results(out / CLAIMS / part(0)))
     proposals = [AliasProposal(**one) for one in json.loads((out / PEOPLE).read())]
-    return pipeline.settled(documents, [*map(_alone, statements)], proposals, table, settings, recipe, grouped)
+    alone = [pipeline.ungrouped(statement) for statement in statements]
+    return pipeline.settled(documents, alone, proposals, table, settings, recipe, grouped)
 
 
 def _store(path: Path) -> Store:
@@ -81,9 +82,3 @@ def _texts(out: Store, manifest: dict[str, int], progress: Progress | None) -> I
             done += 1
             if progress is not None:
                 progress(done, manifest["texts"])
-
-
-def _alone(statement: Statement) -> Statement:
-    """Give a statement without what its group gave it."""
-    claims = tuple(claim._replace(claim_id="", label="") for claim in statement.claims)
-    return statement._replace(utterance_id="", grouped_by="", claims=claims)
