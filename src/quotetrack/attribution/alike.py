@@ -41,10 +41,13 @@ def propose(ledger: Ledger, registry: Registry) -> tuple[AliasProposal, ...]:
     and by a registry that knows both as two people.
     """
     found = {}
-    for one, other in _pairs(sorted(ledger.people)):
+    people = ledger.people
+    for one, other in _pairs(sorted(people)):
+        if not people[one].docs.isdisjoint(people[other].docs):
+            continue  # the cheapest veto, and that of most pairs where one text names very many people
         why = _alike(one, other, ledger)
-        if why and not _vetoed(one, other, ledger.people, registry):
-            name, alias = _better_first(one, other, ledger.people, registry)
+        if why and not _vetoed(one, other, people, registry):
+            name, alias = _better_first(one, other, people, registry)
             score = round(fuzz.ratio(fold(name), fold(alias)))
             found[name, alias] = AliasProposal(name, alias, score, why, _line(name, alias))
     return tuple(sorted(found.values(), key=lambda pair: (-pair.score, pair.name, pair.alias)))
@@ -101,8 +104,6 @@ def _man_and_woman(one: str, other: str) -> bool:
 
 
 def _vetoed(one: str, other: str, people: Mapping[str, Seen], registry: Registry) -> bool:
-    if not people[one].docs.isdisjoint(people[other].docs):
-        return True
     known, others_known = registry.by_name(one), registry.by_name(other)
     if known and others_known and known.name != others_known.name:
         return True
