@@ -69,11 +69,12 @@ def part_of(short: Keys, full: Keys) -> bool:
 
 def initialled(one: Keys, other: Keys) -> bool:
     """Say whether two names of equal length differ only in that one has initials ("J. Weld", "John Weld")."""
-    return (
-        len(one) == len(other) > 1
-        and one[-1] == other[-1]
-        and all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in zip(one, other, strict=True))
-    )
+    if len(one) != len(other) or len(one) < 2 or one[-1] != other[-1]:
+        return False
+    for a, b in zip(one, other, strict=True):  # no all(...): asked of every pair of namesakes
+        if a != b and (min(len(a), len(b)) != 1 or a[0] != b[0]):
+            return False
+    return True
 
 
 @lru_cache(maxsize=65536)
