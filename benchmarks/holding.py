@@ -11,7 +11,7 @@ from quotetrack import attribution, claims, pipeline, reading
 from quotetrack.attribution import Registry
 from quotetrack.claims import Topics
 from quotetrack.model import Document, RecurringClaim, Span, Statement
-from quotetrack.report.records import record
+from quotetrack.records import record
 
 
 class BrokenError(AssertionError):

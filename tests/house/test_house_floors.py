@@ -21,11 +21,12 @@ STAGES = (
     "report",
     "cache",
     "packing",
+    "records",
     "settings",
     "workers",
 )
 FLOORS = {
-    **dict.fromkeys(("model", "lexicon"), 1),
+    **dict.fromkeys(("model", "files", "lexicon"), 1),
     **dict.fromkeys(STAGES, 2),
     "pipeline": 3,
     **dict.fromkeys(("review", "scale"), 4),

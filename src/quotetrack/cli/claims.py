@@ -39,7 +39,7 @@ def claims(
     quotes = {statement.id: quoted(statement, documents[statement.doc]) for statement in corpus.statements}
 
     def records() -> list[dict[str, object]]:
-        from quotetrack.report.records import claim_record
+        from quotetrack.records import claim_record
 
         return [claim_record(claim) for claim in corpus.claims]
 

@@ -74,7 +74,7 @@ def template(
     if output is None:
         sys.stdout.write(data.decode("utf-8-sig"))
         return
-    from quotetrack.report.files import put_in_place
+    from quotetrack.files import put_in_place
 
     with put_in_place([output]) as [draft]:
         draft.write_bytes(data)

@@ -45,7 +45,7 @@ def quotes(
     documents = {document.doc: document for document in corpus.documents}
 
     def records() -> Iterator[dict[str, object]]:
-        from quotetrack.report.records import record
+        from quotetrack.records import record
 
         return (record(statement, documents[statement.doc]) for statement in chosen)
 

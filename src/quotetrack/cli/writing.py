@@ -52,7 +52,7 @@ def write(
     if output is None:
         _emit(form, sys.stdout, records, table, markdown)
         return
-    from quotetrack.report.files import put_in_place
+    from quotetrack.files import put_in_place
 
     with put_in_place([output]) as [draft]:
         if form == "parquet":
@@ -99,7 +99,7 @@ def console(file: IO[str] | None = None) -> Iterator[Console]:
 
 
 def _csv(records: Records, file: IO[str]) -> None:
-    from quotetrack.report.records import flat
+    from quotetrack.records import flat
 
     writer = csv.writer(file, lineterminator="\n")
     for number, record in enumerate(records):

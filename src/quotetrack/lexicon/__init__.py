@@ -16,6 +16,7 @@ import tomllib
 import types
 import typing
 from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
@@ -119,8 +120,9 @@ def _entry(
 
 def _value(value: object, hint: Any, where: str) -> object:
     """Check one cell against its type hint: str, bool, date, Literal or tuple[str, ...] (in CSV split at `|`)."""
-    options = typing.get_args(hint)
-    origin = typing.get_origin(hint)
+    if hint is str and isinstance(value, str):
+        return value
+    origin, options = _taken_apart(hint)
     if origin is types.UnionType:
         return _value(value, next(option for option in options if option is not type(None)), where)
     if origin is tuple:
@@ -128,7 +130,7 @@ def _value(value: object, hint: Any, where: str) -> object:
             value = [part.strip() for part in value.split("|") if part.strip()]
         if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
             raise LexiconError(f"{where} must be a list of texts")
-        return tuple(_value(part, options[0], where) for part in value)
+        return tuple(value) if options[0] is str else tuple(_value(part, options[0], where) for part in value)
     if origin is typing.Literal:
         if value not in options:
             near = difflib.get_close_matches(str(value), map(str, options), n=1)
@@ -147,3 +149,8 @@ def _value(value: object, hint: Any, where: str) -> object:
             raise LexiconError(f"{where} must be {'true or false' if hint is bool else 'a text'}")
         return value
     raise TypeError(f"{where}: a lexicon cannot hold {hint}")
+
+
+@cache
+def _taken_apart(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    return typing.get_origin(hint), typing.get_args(hint)

@@ -3,8 +3,8 @@
 `tabulate` lays a Report out as tables; `write_workbook` and `write_tables` write those, `write_jsonld` the claims.
 """
 
+from quotetrack.files import ReportError
 from quotetrack.report.cleaning import EXCEL, Bounds
-from quotetrack.report.files import ReportError
 from quotetrack.report.inputs import AliasProposal, Fate, OverrideRow, Report
 from quotetrack.report.jsonld import write_jsonld
 from quotetrack.report.tablefiles import TableFormat, write_tables

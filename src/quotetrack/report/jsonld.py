@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
+from quotetrack.files import put_in_place
 from quotetrack.model import Document, RecurringClaim, SpeakerKind, Statement
 from quotetrack.report.cleaning import clean_everywhere
-from quotetrack.report.files import put_in_place
 from quotetrack.report.inputs import Report
 from quotetrack.report.sheets.evidence import statements_of
 from quotetrack.report.words import stance_words

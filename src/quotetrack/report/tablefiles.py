@@ -9,8 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from quotetrack.files import ReportError, put_in_place
 from quotetrack.report.cleaning import Bounds, Cleaner
-from quotetrack.report.files import ReportError, put_in_place
 from quotetrack.report.grid import Table, plain
 from quotetrack.report.sheets.summary import summary_table
 from quotetrack.report.tables import Tables

@@ -9,10 +9,10 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
+from quotetrack.files import put_in_place
 from quotetrack.report.addresses import Part
 from quotetrack.report.cells import CellWriter
 from quotetrack.report.cleaning import EXCEL, Bounds, Cleaner
-from quotetrack.report.files import put_in_place
 from quotetrack.report.grid import Table
 from quotetrack.report.page import SummaryPage
 from quotetrack.report.rows import RowSheet

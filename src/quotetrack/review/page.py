@@ -15,9 +15,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from quotetrack import __version__
+from quotetrack.files import put_in_place
 from quotetrack.model import Claim, Document, RecurringClaim, Statement
 from quotetrack.report import Report
-from quotetrack.report.files import put_in_place
 from quotetrack.report.series import over_time
 from quotetrack.report.sheets.timeline import months
 from quotetrack.report.words import number, stance_words

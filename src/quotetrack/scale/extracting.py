@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from quotetrack import __version__, packing, pipeline
 from quotetrack.model import RecurringClaim
 from quotetrack.pipeline import Recipe
-from quotetrack.report.records import claim_record
+from quotetrack.records import claim_record
 from quotetrack.scale.articles import Articles, articles, units
 from quotetrack.scale.child import extracted
 from quotetrack.scale.frames import frame, meta

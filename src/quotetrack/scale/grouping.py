@@ -31,7 +31,7 @@ from quotetrack.claims.utterances import (
 )
 from quotetrack.model import Document, RecurringClaim, Statement
 from quotetrack.pipeline import Recipe
-from quotetrack.report.records import record
+from quotetrack.records import record
 from quotetrack.scale import trees
 from quotetrack.scale.frames import by_key, checked_in, frame, meta
 from quotetrack.scale.layout import STATEMENTS, TEXTS, WORK, Store, part, read_texts, write_records, write_texts
