@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 
 from quotetrack.model import Document
-from quotetrack.reading import gather, read
+from quotetrack.reading import gather, read, work
 
 PROSE = "Korvian Foreign Minister Daria Velkova said on Sunday that the pact had no plan for a base."
 TITLED = f"Velkova: no base planned\n\n{PROSE}"
@@ -49,6 +50,15 @@ def test_jsonl(tmp_path: Path) -> None:
     assert [one.text for one in found[3:]] == [""] * 6
     assert all("has no text" in one.trouble[0] for one in found[3:6])
     assert "line 9: is no JSON" in found[7].trouble[0]
+
+
+def test_many_rows_of_one_name_are_numbered_in_time_that_grows_with_their_number(tmp_path: Path) -> None:
+    count = 30_000
+    (tmp_path / "a.csv").write_text("doc,text\n" + "a,b\n" * 2 + "a#3,b\n" + "a,b\n" * (count - 3), encoding="utf-8")
+    begun = time.process_time()
+    names = [unit.doc for unit in work(gather([tmp_path]))]
+    assert time.process_time() - begun < 10
+    assert names == ["a", *(f"a#{number}" for number in range(2, count + 1))]
 
 
 def test_lone_surrogates_and_long_cells_survive(tmp_path: Path) -> None:

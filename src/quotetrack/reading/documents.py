@@ -39,7 +39,7 @@ def work(gathered: Gathered) -> Iterator[Item | RawText]:
 
     A unit can be pickled, so `document` may be called on it in another process. No two units share a name.
     """
-    taken = {item.doc for item in gathered.items if not item.is_table}
+    taken = {item.doc: 1 for item in gathered.items if not item.is_table}
     for item in gathered.items:
         if item.is_table:
             yield from _rows(item, taken)
@@ -74,7 +74,7 @@ def document(unit: Item | RawText) -> Document:
 # -- units of work -------------------------------------------------------------------------------------------------
 
 
-def _rows(item: Item, taken: set[str]) -> Iterator[RawText]:
+def _rows(item: Item, taken: dict[str, int]) -> Iterator[RawText]:
     if item.trouble:
         yield _unreadable(item, item.trouble)
         return
@@ -88,13 +88,16 @@ def _rows(item: Item, taken: set[str]) -> Iterator[RawText]:
         yield _unreadable(item, f"cannot be read ({plain_reason(error)})")
 
 
-def free_name(name: str, taken: set[str]) -> str:
-    """Give the name of a table's row, with a number when an earlier one has it, and take it."""
-    free, copy = name, 2
+def free_name(name: str, taken: dict[str, int]) -> str:
+    """Give the name of a table's row, with a number when an earlier one has it, and take it.
+
+    `taken` holds the names that are taken with the last number that each was tried with.
+    """
+    free = name
     while free in taken:
-        free = f"{name}#{copy}"
-        copy += 1
-    taken.add(free)
+        taken[name] += 1
+        free = f"{name}#{taken[name]}"
+    taken[free] = 1
     return free
 
 

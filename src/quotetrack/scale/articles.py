@@ -169,7 +169,7 @@ def _in_question(frame: pd.DataFrame, stem: str) -> pd.DataFrame:
 
 
 def _renamed(given: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for row, name in sorted(given):
         free = reading.free_name(name, taken)
         if free != name:
