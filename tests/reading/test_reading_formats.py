@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import time
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,29 @@ def test_declared_character_set() -> None:
 def test_pages_without_text(data: bytes) -> None:
     with pytest.raises(NotTextError):
         extract_html(data)
+
+
+def test_a_page_of_very_many_tags_is_told_at_once() -> None:
+    page = f"<article><p>{LEAD}</p>" + "<p>a</p>" * 1_000_000
+    begun = time.process_time()
+    with pytest.raises(NotTextError, match="more than 100,000 tags; save"):
+        extract_html(page.encode())
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<p " + " ".join(f"a{number}" for number in range(100_000)) + ">",
+        "<p><img src='data:image/png;base64," + "/a+b" * 100_000 + "'>",
+        "<div>" * 20_000 + "</div>" * 20_000 + "<p>",
+    ],
+    ids=["attributes", "picture", "nested and closed"],
+)
+def test_a_tag_of_any_length_or_depth_costs_little_and_no_words(tag: str) -> None:
+    begun = time.process_time()
+    assert LEAD in extract_html(f"<article><p>{LEAD}</p>{tag}{LEAD}</p></article>".encode()).text
+    assert time.process_time() - begun < 5
 
 
 def test_markdown_headings(tmp_path: Path) -> None:

@@ -14,6 +14,10 @@ from quotetrack.reading.decoding import Decoded, NotTextError, decode, unify_lin
 from quotetrack.reading.stamps import parse_date
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
+_TAG = re.compile(r"(<[a-zA-Z][a-zA-Z\d]*+)[^>]*+")
+# The work of the page's reader grows with the square of the attributes of one tag and of the tags of one page.
+_LONGEST_TAG = 20_000
+_MOST_TAGS = 100_000
 _SENTENCE_END = re.compile(r"[.!?:…][\"”’'»)\]]*$")
 _WRAPPED_HYPHEN = re.compile(r"[^\W\d_]-$")
 Result = TypeVar("Result")
@@ -41,10 +45,13 @@ def extract_html(data: bytes) -> Extracted:
     from trafilatura.settings import Document as MainText
 
     decoded = _decode_page(data)
+    if decoded.text.count("<") > _MOST_TAGS:
+        raise NotTextError(f"is a page of more than {_MOST_TAGS:,} tags; save the article's text as .txt")
+    page = _without_endless_tags(decoded.text)
 
     def main_text() -> MainText | dict[str, Any] | None:
         return trafilatura.bare_extraction(
-            decoded.text,
+            page,
             with_metadata=True,
             include_comments=False,
             include_tables=True,
@@ -82,6 +89,13 @@ def _decode_page(data: bytes) -> Decoded:
             except (UnicodeDecodeError, LookupError):
                 pass
     return decode(data)
+
+
+def _without_endless_tags(page: str) -> str:
+    """Leave a tag of great length (a picture inside it, or harm that is meant) without its attributes."""
+    if max(map(len, page.split(">"))) < _LONGEST_TAG:
+        return page
+    return _TAG.sub(lambda tag: tag[0] if len(tag[0]) < _LONGEST_TAG else tag[1], page)
 
 
 def extract_docx(data: bytes) -> Extracted:
