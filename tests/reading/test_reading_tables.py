@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quotetrack.model import Document
-from quotetrack.reading import gather, read, work
+from quotetrack.reading import RawText, gather, read, work
 
 PROSE = "Korvian Foreign Minister Daria Velkova said on Sunday that the pact had no plan for a base."
 TITLED = f"Velkova: no base planned\n\n{PROSE}"
@@ -17,6 +17,10 @@ TITLED = f"Velkova: no base planned\n\n{PROSE}"
 
 def docs(path: Path) -> dict[str, Document]:
     return {found.doc: found for found in read([path])}
+
+
+def rows(path: Path) -> list[RawText]:
+    return [unit for unit in work(gather([path])) if isinstance(unit, RawText)]
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
@@ -68,6 +72,31 @@ def test_lone_surrogates_and_long_cells_survive(tmp_path: Path) -> None:
     found = docs(tmp_path)
     assert found["a#1"].text == "Velkova \ud800 said so."
     assert found["b#1"].text == long
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        json.dumps({"text": PROSE, "more": "x" * 2_000_000}),
+        json.dumps({"text": PROSE * 10_000}),
+        '{"doc": ' + "7" * 500_000 + ', "text": "a"}',
+        '{"text": ' + "[" * 200_000 + "]" * 200_000 + "}",
+    ],
+    ids=["long cell", "long text", "long number", "deep"],
+)
+def test_a_line_of_any_length_or_depth_costs_no_other_line(line: str, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(f'{line}\n{{"text": "{PROSE}"}}\n', encoding="utf-8")
+    begun = time.process_time()
+    assert [unit.text for unit in rows(tmp_path)][1:] == [PROSE]
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("cell", [PROSE * 10_000, '""' * 500_000, "a, b\n" * 200_000], ids=["words", "marks", "lines"])
+def test_a_cell_of_any_length_is_read_whole_and_costs_no_other_row(cell: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'doc,text\na,"{cell}"\nb,{PROSE}\n', encoding="utf-8")
+    begun = time.process_time()
+    assert [unit.text for unit in rows(tmp_path)] == [cell.replace('""', '"'), PROSE]
+    assert time.process_time() - begun < 5
 
 
 def test_parquet(tmp_path: Path) -> None:

@@ -157,6 +157,16 @@ def test_a_folder_of_very_many_files_is_walked(project: Path) -> None:
     assert time.process_time() - begun < 10
 
 
+def test_very_many_small_texts_are_read_to_the_end(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = project / "many"
+    folder.mkdir()
+    (folder / "0.txt").write_text("“No,” President Ilmar Toszek said.", encoding="utf-8")
+    for number in range(1, 2_000):
+        os.link(folder / "0.txt", folder / f"{number}.txt")
+    assert cli.run(["quotes", "many", "--jobs", "2", "--no-cache", "-f", "jsonl"]) == 0
+    assert capsys.readouterr().out.count("\n") == 2_000
+
+
 def test_killed_at_any_moment_old_files_stay_whole(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     overrides, report = project / "overrides.csv", project / "reports" / "claims.xlsx"
     overrides.write_text(OVERRIDES, encoding="utf-8")
