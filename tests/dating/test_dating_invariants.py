@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from quotetrack.dating import date, proposal, publish
 from quotetrack.dating.expressions import find
 from quotetrack.dating.meanings import read
+from quotetrack.dating.plain import plain
 from quotetrack.model import Block, DateHint, Document, Kind, PartialDate, Statement
 
 WORDS = (
@@ -97,6 +98,24 @@ def test_the_order_in_which_statements_come_does_not_matter(story: tuple[Documen
     document, statements = story
     forwards, backwards = date(document, statements, terms), date(document, statements[::-1], terms)
     assert forwards == backwards[::-1]
+
+
+@settings(max_examples=100, deadline=None)
+@given(stories(), st.sampled_from(WORDS).map(f"{' It rained. ' * 40}The post burned on Monday, May 3. {{}}".format))
+def test_what_the_story_tells_behind_the_last_statement_dates_nothing(
+    story: tuple[Document, list[Statement]], more: str
+) -> None:
+    document, statements = story
+    document = document._replace(text=document.text + ". ", published=PartialDate(2022, 5, 9))
+    longer = document._replace(text=document.text + more)
+    assert date(longer, statements, terms) == date(document, statements, terms)
+
+
+@given(st.text() | texts)
+def test_plain_letters_stand_where_the_letters_stand(text: str) -> None:
+    assert len(plain(text)) == len(text)
+    for at, letter in enumerate(plain(text).decode("latin-1")):
+        assert letter == " " or letter == text[at].lower()
 
 
 @settings(max_examples=150, deadline=None)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from quotetrack.dating.clauses import told_before
 from quotetrack.dating.decisions import Decision, Frame
@@ -20,12 +21,11 @@ from quotetrack.dating.events import (
     standing_text,
     takes_part,
 )
-from quotetrack.dating.story import Story, joined, outside, speaker_key
+from quotetrack.dating.story import REMARKS_REACH, Story, speaker_key
 from quotetrack.model import Span, Statement
 
 _EVENTS_KEPT = 4  # events that a later statement may still point back to
 _NEAR = 400  # characters between a day told by the story and the words that it introduces
-_REMARKS_REACH = 1500  # characters over which "he made the remarks on Monday" looks back
 _GOES_ON = 200  # characters over which a pronoun continues an old quote in the next paragraph
 
 
@@ -34,7 +34,7 @@ class _Told:
     """What the walk through the text remembers of the days told so far."""
 
     by_speaker: dict[str, tuple[int, Frame]] = field(default_factory=dict)
-    events: deque[Frame] = field(default_factory=lambda: deque(maxlen=_EVENTS_KEPT))
+    events: deque[Frame] = field(default_factory=partial(deque, maxlen=_EVENTS_KEPT))
     narrated: Frame | None = None
     opening: Frame | None = None
     previous: tuple[int, Frame] | None = None
@@ -48,9 +48,9 @@ class _Told:
 def carried(story: Story, own: Mapping[int, Decision]) -> list[Decision | None]:
     """Carry each day on to what follows; None for a statement where neither a day nor a bar to one is told."""
     told = _Told()
-    frames = narrated(story, {decision.words for decision in own.values()})
-    waiting = deque(frames)
     end = opening_end(story)
+    frames = narrated(story, end, {decision.words for decision in own.values()})
+    waiting = deque(frames)
     decisions: list[Decision | None] = []
     for number, statement in enumerate(story.statements):
         while waiting and waiting[0].words and waiting[0].words[0] < story.places[number][1]:
@@ -102,12 +102,11 @@ def _inherited(story: Story, number: int, told: _Told) -> Decision | None:
     if told.nothing:
         return kept_open(story, number)
     statement = story.statements[number]
-    clauses = outside(story.places[number], statement.spans)
-    clause = joined(story.text, clauses)
+    clause = story.clause(number)
     speaker, mention = statement.speaker, statement.mention or ""
     pronoun = mention.casefold() in ("", "he", "she", "they", "it")
 
-    event = named_event(story.text, clauses, clause, told.events)
+    event = named_event(story.text, clause, told.events)
     if event:
         return _from(event, "event")
     still_open = kept_open(story, number)
@@ -176,7 +175,7 @@ def _look_back(story: Story, frames: Sequence[Frame], decisions: list[Decision |
             continue
         key = speaker_key(story.statements[number])
         while number >= 0 and decisions[number] is None and speaker_key(story.statements[number]) == key:
-            if frame.sentence[0] - story.places[number][1] > _REMARKS_REACH:
+            if frame.sentence[0] - story.places[number][1] > REMARKS_REACH:
                 break
             decisions[number] = _from(frame, "sentence after")
             number -= 1
@@ -197,14 +196,10 @@ def _look_ahead(story: Story, own: Mapping[int, Decision], decisions: list[Decis
             continue
         key = speaker_key(statement)
         found = first.get(key) if key else None
-        if found and not _apart(story, number):
+        if found and not speaks_apart(story.clause(number)):
             decisions[number] = found._replace(rule="same speech")
         elif opening and not statement.speaker and _in_headline(story, statement):
             decisions[number] = opening._replace(rule="headline")
-
-
-def _apart(story: Story, number: int) -> bool:
-    return speaks_apart(joined(story.text, outside(story.places[number], story.statements[number].spans)))
 
 
 def _in_headline(story: Story, statement: Statement) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from quotetrack.dating.expressions import Expression
-from quotetrack.dating.occasions import holds_any, last_occasion, occasions_in
+from quotetrack.dating.occasions import last_occasion, occasions_in
 from quotetrack.model import Span
 
 _REACH = 300  # characters to either side of a cue or a day within which its clause lies
 _BREAK = re.compile(r"[,;:()“”«»\"\n]|\s[-–—]+\s")
+_LAST_BREAK = re.compile(rf".*(?:{_BREAK.pattern})", re.S)
 _SIDE_CLAUSE = re.compile(
     r"\s*(?:and\s+|but\s+|most of\s+)?(?:who|whose|whom|which)\b(?!\s+(?:was\s+)?(?:spoke|speaking|addressed)\b)", re.I
 )
@@ -39,21 +40,22 @@ _GROUP_END = re.compile(
 )
 # Words that put a speech before the story that tells of it: before the cue, at the sentence's head, after the cue.
 _NEAR_CUE = 50
+_LONGEST_END = 12
 _OLDER_HINT = re.compile(
     r"\b(?:had|previously|earlier|formerly|once|repeatedly|often|always|long|frequently|traditionally|used to"
     r"|before|past|times|time|then)\b|[’']d\b"
 )
-_OLDER_SIGNS = (
-    *("had", "previously", "earlier", "formerly", "once", "repeatedly", "often", "always", "long", "frequently"),
-    *("traditionally", "used to", "before", "past", "time", "then", "'d", "’d"),
-)
-"""One of these stands in all that `_OLDER_HINT` fits; most clauses hold none, which costs little to see."""
 _OLDER_BEFORE = re.compile(
     r"\b(?:(?:had|’d|'d)\s+(?:(?:also|been|already|once|long|then|just|earlier|never|\w+ly)\s+){0,3}"
     r"|(?:previously|earlier|formerly|once|repeatedly|often|always|has long|have long|frequently|traditionally|used to)"
     r"\s+(?:(?:been|also)\s+)?)\Z",
     re.I,
 )
+_OLDER_ENDS = (
+    *("had", "’d", "'d", "also", "been", "already", "once", "long", "then", "just", "earlier", "never", "ly"),
+    *("often", "always", "to"),
+)
+"""How all that `_OLDER_BEFORE` fits ends; most clauses end otherwise, which costs little to see."""
 _OLDER_HEAD = re.compile(
     r"[\"“”’\s]*(?:(?:earlier|previously|formerly|in the past|once|over the years|for years),|earlier\b)", re.I
 )
@@ -82,8 +84,9 @@ def objection(
     """
     start, end = expression.start, expression.end
     begin = max(sentence[0], start - _REACH)
-    for stop in _BREAK.finditer(text, begin, start):
-        begin = stop.end()
+    last = _LAST_BREAK.match(text, begin, start)
+    if last:
+        begin = last.end()
     cue_before = False
     for cue in cues:
         if cue[1] <= start and cue[1] >= begin:
@@ -107,9 +110,9 @@ def objection(
     coming = _STILL_TO_COME.search(before)
     if coming:
         return f"stands after “{coming[0]}”"
-    last = last_occasion(before)
-    if last and last.kind == "other":
-        return f"dates the words before it (“{last.name}”)"
+    occasion = last_occasion(before)
+    if occasion and occasion.kind == "other":
+        return f"dates the words before it (“{occasion.name}”)"
     return ""
 
 
@@ -128,19 +131,30 @@ def another_clause(text: str, day: Span, cue: Span, contents: Sequence[Span]) ->
 def told_before(text: str, sentence: Span, cue: Span, contents: Sequence[Span]) -> Span | None:
     """Give the words that make a speech older than its story ("had said", "previously warned"), None without any."""
     begin, end = max(sentence[0], cue[0] - _REACH), min(sentence[1], cue[1] + _NEAR_CUE)
-    near = max(begin, cue[0] - _NEAR_CUE)
     for content in contents:
-        if content[1] <= cue[0]:
-            begin, near = max(begin, content[1]), max(near, content[1])
-        elif content[0] >= cue[1]:
-            end = min(end, content[0])
-    found = _OLDER_HEAD.match(text, begin, cue[0]) if begin == sentence[0] else None
-    if not found and holds_any(text[near:end], _OLDER_SIGNS) and _OLDER_HINT.search(text, near, end):
-        if _OLDER_CUE.match(text, cue[0], cue[1]):
-            return cue
-        clause = max([near, *(stop.end() for stop in _BREAK.finditer(text, near, cue[0]))])
-        found = _OLDER_BEFORE.search(text, clause, cue[0]) or _OLDER_AFTER.match(text, cue[1], end)
-    return found.span() if found else None
+        if begin < content[1] <= cue[0]:
+            begin = content[1]
+        elif cue[1] <= content[0] < end:
+            end = content[0]
+    near = max(begin, cue[0] - _NEAR_CUE)
+    head = _OLDER_HEAD.match(text, begin, cue[0]) if begin == sentence[0] else None
+    if head:
+        return head.span()
+    found: Span | None = None
+    if _OLDER_CUE.match(text, cue[0], cue[1]):
+        found = cue
+    elif older := _older_before(text, near, cue[0]) or _OLDER_AFTER.match(text, cue[1], end):
+        found = older.span()
+    return found if found and _OLDER_HINT.search(text, near, end) else None
+
+
+def _older_before(text: str, near: int, cue: int) -> re.Match[str] | None:
+    """Find the words right before a cue, in its clause, that make a speech an older one."""
+    last = text[max(near, cue - _LONGEST_END) : cue]
+    if not last[-1:].isspace() or not last.rstrip().lower().endswith(_OLDER_ENDS):
+        return None
+    stop = _LAST_BREAK.match(text, near, cue)
+    return _OLDER_BEFORE.search(text, stop.end() if stop else near, cue)
 
 
 def _cue_follows(text: str, end: int, limit: int, cues: Sequence[Span]) -> bool:

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 
 from quotetrack.dating.clauses import objection
 from quotetrack.dating.decisions import Frame, is_fresh
-from quotetrack.dating.occasions import holds_any, may_gather, occasions_in, standing_words
-from quotetrack.dating.story import Story
+from quotetrack.dating.occasions import REMARKS, may_be_event, may_gather, occasions_in, standing_words
+from quotetrack.dating.plain import plain_words
+from quotetrack.dating.story import Clause, Story
 from quotetrack.model import Span, Statement
 
 _OPENING = 4  # sentences of a story in which an event is told as its news
@@ -31,9 +33,11 @@ _SAME_TIME = re.compile(
     re.I,
 )
 # Such patterns look at each clause of a text; most hold none of the words that they need, which costs little to see.
-_THERE_NEEDS = ("event", "gathering", "meeting", "talks", "speech", "remarks", "address", "participant", "occasion")
-_SAME_TIME_NEEDS = ("simultaneously", "same", "part", "turn")
-_APART_NEEDS = ("separate", "another", "different")
+_THERE_NEEDS = frozenset(
+    plain_words("event gathering meeting talks speech remarks address participant participants occasion")
+)
+_SAME_TIME_NEEDS = frozenset(plain_words("simultaneously same part turn"))
+_APART_NEEDS = frozenset(plain_words("separately separate another different"))
 _NOUN_TAIL = re.compile(r"\s+(?:of|on|for|in)\s+|,")
 _APART = re.compile(r"\bseparately\b|\b(?:in|at|on|to) (?:a separate|another|a different)\b", re.I)
 _MANY = re.compile(
@@ -50,7 +54,6 @@ _NOT_NEWS = re.compile(
     r"\b(?:recent|earlier|previous|last|past|next|upcoming|regular|will|would|to be|scheduled|planned|expected)\b"
 )
 _PASSING = re.compile(r"(?:,|\b(?:talks|meeting|session|summit|conference|forum|briefing|negotiations))\s*\Z", re.I)
-_REMARKS = frozenset(("remarks", "comments", "announcement"))
 _PRONOUN_FIRST = re.compile(r"\W*(?:(?:later|he|she|they|it|the|his|her|their)\b)", re.I)
 _GATHERED = frozenset(("met", "gathered", "convened", "talked", "debated"))
 # A committee that hears a report sits; villagers who hear shots do not.
@@ -71,10 +74,12 @@ def opening_end(story: Story) -> int:
     return story.sentences.opening(start, _OPENING)
 
 
-def narrated(story: Story, taken: Container[Span | None]) -> list[Frame]:
-    """Give the frames that the story's own sentences set, in text order; `taken` expressions date a statement."""
-    quoted = sorted(span for s in story.statements for span in s.spans if s.kind == "direct")
-    opening = opening_end(story)
+def narrated(story: Story, opening: int, taken: Container[Span | None]) -> list[Frame]:
+    """Give the frames that the story's own sentences set, in text order; `taken` expressions date a statement.
+
+    `opening` is where the opening sentences of the story end.
+    """
+    quoted = sorted([span for s in story.statements for span in s.spans if s.kind == "direct"])
     found: list[Frame] = []
     at = number = weighed = 0
     for expression, reading in zip(story.expressions, story.readings, strict=True):
@@ -103,13 +108,14 @@ def _told_as_news(text: str, sentence: Span, day: Span, opening: bool) -> frozen
     Beyond the story's opening the sentence must tell it as news ("The ministers met on Thursday"), not in passing
     ("the recent talks, held on Thursday").
     """
-    if not may_gather(text, *sentence):
+    words = plain_words(text[sentence[0] : sentence[1]])
+    if not may_gather(words):
         return None
-    background = _NOT_NEWS.search(text, sentence[0], day[0]) or _NOT_NEWS.search(text, day[1], sentence[1])
-    if not opening and background:
+    if not opening and (_NOT_NEWS.search(text, sentence[0], day[0]) or _NOT_NEWS.search(text, day[1], sentence[1])):
         return None
     events: set[str] = set()
-    met = held = bool(_HEARD.search(text, *sentence) and _MANY.search(text, *sentence))
+    heard = b"heard" in words or b"hears" in words
+    met = held = heard and bool(_HEARD.search(text, *sentence) and _MANY.search(text, *sentence))
     if met:
         events.add("meeting")
     for at, occasion in occasions_in(text, *sentence):
@@ -126,34 +132,35 @@ def _told_as_news(text: str, sentence: Span, day: Span, opening: bool) -> frozen
     return frozenset(events) if met or (held and events) else None
 
 
-def named_event(text: str, clauses: Iterable[Span], clause: str, frames: Collection[Frame]) -> Frame | None:
-    """Give the latest frame whose event a reporting clause points back to ("said at the session").
-
-    `clause` holds the words of the stretches `clauses`; most name no event, and a look at them is cheap.
-    """
-    if not any(name in clause for frame in frames for name in frame.events):
+def named_event(text: str, clause: Clause, frames: Sequence[Frame]) -> Frame | None:
+    """Give the latest frame whose event a reporting clause points back to ("said at the session"); most name none."""
+    if not frames or not may_be_event(clause.words) or not _names_one(clause.text, frames):
         return None
-    for start, end in clauses:
+    for start, end in clause.stretches:
         for at, occasion in occasions_in(text, start, end):
             if occasion.kind == "event" and _DEFINITE.search(text, max(start, at - 60), at):
-                for frame in reversed([*frames]):
+                for frame in reversed(frames):
                     near = frame.fresh or 0 <= at - frame.sentence[0] <= _OLD_REACH
                     if near and occasion.name in frame.events:
                         return frame
     return None
 
 
+def _names_one(words: str, frames: Iterable[Frame]) -> bool:
+    return any(name in words for frame in frames for name in frame.events)
+
+
 def looks_back(text: str, frame: Frame, speaker: str | None) -> bool:
     """Tell whether a narrating sentence dates what the speaker said before it: "He made the remarks on Monday."."""
-    if not frame.narrated or _REMARKS.isdisjoint(frame.events):
+    if not frame.narrated or REMARKS.isdisjoint(frame.events):
         return False
     sentence = text[frame.sentence[0] : frame.sentence[1]]
     return _PRONOUN_FIRST.match(sentence) is not None or bool(speaker and speaker.split()[-1] in sentence)
 
 
-def takes_part(text: str, frame: Frame, speaker: str | None, mention: str, clause: str) -> bool:
+def takes_part(text: str, frame: Frame, speaker: str | None, mention: str, clause: Clause) -> bool:
     """Tell whether a speaker is part of a frame's event: speaks there, is named in its sentence, is of "the sides"."""
-    if holds_any(clause.lower(), _THERE_NEEDS) and _THERE.search(clause):
+    if not _THERE_NEEDS.isdisjoint(clause.words) and _THERE.search(clause.text):
         return True
     if speaker and speaker.split()[-1] in text[frame.sentence[0] : frame.sentence[1]]:
         return True
@@ -172,16 +179,17 @@ def holds_for_all(frame: Frame, statement: Statement) -> bool:
     return near and not perfect and not _BYSTANDER.search(statement.mention or "")
 
 
-def at_the_same_time(clause: str) -> bool:
+def at_the_same_time(clause: Clause) -> bool:
     """Tell whether a reporting clause ties itself to the statement before ("for her part", "simultaneously")."""
-    return holds_any(clause.lower(), _SAME_TIME_NEEDS) and _SAME_TIME.search(clause) is not None
+    return not _SAME_TIME_NEEDS.isdisjoint(clause.words) and _SAME_TIME.search(clause.text) is not None
 
 
-def speaks_apart(clause: str) -> bool:
+def speaks_apart(clause: Clause) -> bool:
     """Tell whether a reporting clause sets itself off from the speech before ("in another interview")."""
-    return holds_any(clause.lower(), _APART_NEEDS) and _APART.search(clause) is not None
+    return not _APART_NEEDS.isdisjoint(clause.words) and _APART.search(clause.text) is not None
 
 
+@lru_cache(maxsize=4096)
 def standing_text(mention: str) -> bool:
     """Tell whether the speaker is a text in force whose words have no day of their own (a constitution)."""
     if standing_words().isdisjoint(mention.lower().replace(",", " ").split()):

@@ -13,24 +13,22 @@ from typing import NamedTuple
 
 from quotetrack.dating.calendar_words import MONTHS, SHORT, WEEKDAYS, Context, Got, read_month, read_weekday, read_year
 from quotetrack.dating.meanings import Meaning
+from quotetrack.dating.plain import plain
 from quotetrack.dating.relative_words import SIZE, read_uncounted, read_unit, read_word
 
 _LOOK_BACK, _LOOK_ON = 44, 40  # characters beside the trigger that the grammar may read
+_LONGEST_TRIGGER = 10
 _LAST_WORD = re.compile(r".*\b(\w+)[\s-]+\Z", re.S)
 
-# All that \s matches, written out: a class without \s in it costs one look per character.
-_SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-# The scan is split in two so that each half can skip ahead on one class of characters; what the loose pattern for
-# capitals matches besides ("Nay") is no known word and drops out.
-_CAPITALS = re.compile(
-    r"[MTWFSJANDOYRH](?:onday|uesday|ednesday|hursday|riday|aturday|unday|esterday|oday|onight|omorrow|ecently|ours"
-    r"|an(?:uary)?|eb(?:ruary)?|ar(?:ch)?|pr(?:il)?|ay|une?|uly?|ug(?:ust)?|ep(?:t(?:ember)?)?|ct(?:ober)?|ov(?:ember)?"
-    r"|ec(?:ember)?)\b"
+# The words in plain letters; what they match besides ("may", "YEAR") is no known word and drops out.
+_TRIGGER = re.compile(
+    rb" (?:y(?:esterday|ears?)|t(?:o(?:day|night|morrow)|uesday|hursday)|recently|we(?:ek(?:end|s)?|dnesday)"
+    rb"|m(?:o(?:nths?|rning|nday)|ar(?:ch)?|ay)|d(?:ays?|ec(?:ades?|ember)?)|hours?|n(?:ight|ov(?:ember)?)"
+    rb"|a(?:fternoon|pr(?:il)?|ug(?:ust)?)|evening|f(?:riday|eb(?:ruary)?)|s(?:aturday|unday|ep(?:t(?:ember)?)?)"
+    rb"|j(?:an(?:uary)?|une?|uly?)|oct(?:ober)?|19\d\d|20\d\d)(?= )"
 )
-_SMALL = re.compile(
-    rf"[{_SPACES}(“\"–—/.-](?:y(?:esterday|ears?)|to(?:day|night|morrow)|recently|week(?:end|s)?|mo(?:nths?|rning)"
-    r"|d(?:ays?|ecades?)|hours?|night|afternoon|evening|19\d\d|20\d\d)"
-)
+_BEFORE_SMALL = frozenset(filter(str.isspace, map(chr, range(0x3001)))).union('(“"–—/.-')
+"""What may stand before a trigger in small letters or figures."""
 
 
 class Expression(NamedTuple):
@@ -41,18 +39,22 @@ class Expression(NamedTuple):
     meaning: Meaning
 
 
-def find(text: str) -> tuple[Expression, ...]:
-    """Give the date expressions of a text in order; they never overlap."""
-    triggers = [(found.start(), found[0]) for found in _CAPITALS.finditer(text)]
-    triggers += [(found.start() + 1, found[0][1:]) for found in _SMALL.finditer(text)]
+def find(text: str, reach: int | None = None) -> tuple[Expression, ...]:
+    """Give the date expressions of a text in order, as far as those that begin before `reach`; they never overlap."""
+    scanned = text if reach is None else text[: reach + _LOOK_BACK + _LONGEST_TRIGGER]
     found: list[Expression] = []
     covered = 0
-    for at, written in sorted(triggers):
-        end = at + len(written)
-        if at < covered or (at and text[at - 1].isalnum()) or text[end : end + 1].isalnum():
-            continue
+    # With a space put before, the place of the space in the bytes is that of the word in the text.
+    for trigger in _TRIGGER.finditer(b" " + plain(scanned) + b" "):
+        at, end = trigger.start(), trigger.end() - 1
+        written = text[at:end]
         grammar = _GRAMMAR.get(written) or (read_year if written.isdigit() else None)
-        if grammar is None:
+        if grammar is None or at < covered:
+            continue
+        beside, next_to = text[at - 1] if at else "", text[end : end + 1]
+        if next_to.isalnum() or next_to == "_":
+            continue
+        if beside.isalnum() if written[0].isupper() else beside not in _BEFORE_SMALL:
             continue
         before, after = text[max(covered, at - _LOOK_BACK) : at], text[end : end + _LOOK_ON]
         last = _LAST_WORD.match(before)

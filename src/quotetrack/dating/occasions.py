@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
+from quotetrack.dating.plain import plain_set, plain_words
 from quotetrack.lexicon import builtin
 from quotetrack.model import Span
 
 OccasionKind: TypeAlias = Literal["event", "body", "document", "met", "held", "other", "standing"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PLAIN_WORD = re.compile(r"[a-zß-öø-ÿ]+(?:-[a-zß-öø-ÿ]+)*")
+
+REMARKS = frozenset(("remarks", "comments", "announcement"))
+"""Events that are the words themselves: "He made the remarks on Monday." dates what stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +53,39 @@ def occasions() -> Mapping[str, Occasion]:
 
 
 @cache
-def _gathering_words() -> frozenset[str]:
+def _all_words() -> frozenset[bytes]:
+    return plain_set(occasions())
+
+
+@cache
+def _gathering_words() -> frozenset[bytes]:
     heard = ("heard", "hears")  # what a committee does to a report
-    return frozenset(word for word, entry in occasions().items() if entry.kind in ("event", "met")).union(heard)
+    return plain_set([*heard, *(word for word, entry in occasions().items() if entry.kind in ("event", "met"))])
 
 
-def may_gather(text: str, start: int, end: int) -> bool:
-    """Tell whether a sentence has any of the words for people who meet or speak; most have none."""
-    return _names_any(_gathering_words(), text, start, end)
+@cache
+def _event_words() -> frozenset[bytes]:
+    return plain_set(word for word, entry in occasions().items() if entry.kind == "event")
 
 
-def holds_any(words: str, signs: Iterable[str]) -> bool:
-    """Tell whether one of some signs stands anywhere in a stretch of text: the look that saves most patterns theirs."""
-    for sign in signs:  # noqa: SIM110 -- many times a statement, and any() costs twice as much
-        if sign in words:
-            return True
-    return False
+@cache
+def _remark_words() -> frozenset[bytes]:
+    return plain_set(word for word, entry in occasions().items() if entry.name in REMARKS)
 
 
-def _names_any(words: Set[str], text: str, start: int, end: int) -> bool:
-    """Tell whether a stretch may hold one of some plain words, at a fraction of what finding them costs."""
-    return not words.isdisjoint(_PLAIN_WORD.findall(text[start:end].lower()))
+def may_gather(words: Iterable[bytes]) -> bool:
+    """Tell whether plain words may be those of people who meet or speak; most sentences have none of them."""
+    return not _gathering_words().isdisjoint(words)
+
+
+def may_be_event(words: Iterable[bytes]) -> bool:
+    """Tell whether one of some plain words may name an event."""
+    return not _event_words().isdisjoint(words)
+
+
+def may_be_remarks(words: Iterable[bytes]) -> bool:
+    """Tell whether one of some plain words may be one for what has just been said."""
+    return not _remark_words().isdisjoint(words)
 
 
 @cache
@@ -81,10 +96,13 @@ def standing_words() -> frozenset[str]:
 
 def occasions_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Occasion]]:
     """Give the occasions named in `text[start:end]`, each with its place in the text."""
-    known = occasions()
     end = len(text) if end is None else end
-    if not _names_any(known.keys(), text, start, end):
-        return
+    if not _all_words().isdisjoint(plain_words(text[start:end])):
+        yield from _occasions(text, start, end)
+
+
+def _occasions(text: str, start: int, end: int) -> Iterator[tuple[int, Occasion]]:
+    known = occasions()
     for found in _WORD.finditer(text, start, end):
         occasion = known.get(found[0].lower())
         if occasion:
@@ -93,9 +111,9 @@ def occasions_in(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 def last_occasion(words: str) -> Occasion | None:
     """Give the noun of an occasion (or what is done like one) that stands last in a stretch of text."""
-    known = occasions()
-    if not _names_any(known.keys(), words, 0, len(words)):
+    if _all_words().isdisjoint(plain_words(words)):
         return None
+    known = occasions()
     for word in reversed(_WORD.findall(words)):
         occasion = known.get(word.lower())
         if occasion and occasion.kind not in ("met", "held"):
@@ -106,9 +124,11 @@ def last_occasion(words: str) -> Occasion | None:
 def event_names(text: str, stretches: Iterable[Span]) -> frozenset[str]:
     """Give the names of the events that stretches of a text speak of."""
     return frozenset(
-        occasion.name
-        for start, end in stretches
-        if may_gather(text, start, end)
-        for _, occasion in occasions_in(text, start, end)
-        if occasion.kind == "event"
+        [
+            occasion.name
+            for start, end in stretches
+            if may_be_event(plain_words(text[start:end]))
+            for _, occasion in _occasions(text, start, end)
+            if occasion.kind == "event"
+        ]
     )

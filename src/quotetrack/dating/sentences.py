@@ -23,29 +23,42 @@ _LONGEST_ABBREVIATION = 6
 
 
 class Sentences:
-    """The sentences of a text; a line break ends one, an abbreviation does not."""
+    """The sentences of a text as far as `reach`; a line break ends one, an abbreviation does not."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, reach: int) -> None:
         self._length = len(text)
-        self._starts = [0]
-        ends = [found.span() for mark, pattern in _ENDS.items() if mark in text for found in pattern.finditer(text)]
+        self._starts = starts = [0]
+        ends = [
+            found.span()
+            for mark, pattern in _ENDS.items()
+            if mark in text
+            for found in pattern.finditer(text, 0, reach)
+        ]
         covered = 0
         for at, end in sorted(ends):
             if at < covered:
                 continue  # a line break behind a full stop
             covered = end
-            begin = max(0, at - _LONGEST_ABBREVIATION)
-            # Abbreviations open with a capital; most words before a full stop do not.
-            if text[at] == "." and not text[begin:at].islower() and _ABBREVIATION.search(text, begin, at):
-                continue
-            self._starts.append(end)
+            if text[at] == ".":
+                before = text[at - _LONGEST_ABBREVIATION : at] if at > _LONGEST_ABBREVIATION else text[:at]
+                # Abbreviations open with a capital; most words before a full stop do not.
+                if not before.islower() and _ABBREVIATION.search(before):
+                    continue
+            starts.append(end)
 
     def around(self, start: int, end: int) -> Span:
         """Widen a stretch to the whole sentences that hold it, the space behind them included."""
-        first = self._starts[bisect_right(self._starts, start) - 1]
-        after = bisect_left(self._starts, max(end, start + 1))
-        last = self._starts[after] if after < len(self._starts) else self._length
-        return max(first, start - LONGEST), max(end, min(last, end + LONGEST))
+        starts = self._starts
+        first = starts[bisect_right(starts, start) - 1]
+        after = bisect_left(starts, end if end > start else start + 1)
+        last = starts[after] if after < len(starts) else self._length
+        if first > start - LONGEST:
+            start = first
+        else:
+            start -= LONGEST
+        if last > end:
+            end = last if last < end + LONGEST else end + LONGEST
+        return start, end
 
     def number(self, place: int) -> int:
         """Give the number of the sentence that a place lies in."""

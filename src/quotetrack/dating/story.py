@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from quotetrack.dating.decisions import FRESH_DAYS
 from quotetrack.dating.expressions import Expression, find
 from quotetrack.dating.meanings import Calendar, Reading, Shift, read, with_year
+from quotetrack.dating.occasions import may_be_remarks
+from quotetrack.dating.plain import plain_words
 from quotetrack.dating.sentences import LONGEST, Sentences
 from quotetrack.dating.years import Terms, settle, years_of
 from quotetrack.model import Document, PartialDate, Span, Statement
 
 _NEIGHBOURS = 4  # statements to either side that may share a sentence
 _MEMORY = 1500  # characters over which "a day earlier" may look back for its day
+REMARKS_REACH = 1500  # characters over which "he made the remarks on Monday" looks back
 _NEXT_DAY_REACH, _NEXT_DAYS = 400, 92  # characters and days within which one day's year is the next one's too
 _DATELINE_PLACE = re.compile(r"[^a-z\d\n]{2,45}\Z")
 _DATELINE_AGENCY = re.compile(r"\s*(?:\d{4})?[.,:]?\s*[(/–—-]")
@@ -26,36 +30,31 @@ _DATELINE_CLOSE = re.compile(r"\)\s*[:–—-]")
 _PRONOUNS = frozenset(("he", "she", "they", "it", "him", "her", "them", "his", "their", "who", "we", "i"))
 
 
+class Clause(NamedTuple):
+    """The clause that reports a statement: its stretches of the text, their words in a row, and these plain."""
+
+    stretches: Sequence[Span]
+    text: str
+    words: Sequence[bytes]
+
+
 @dataclass(frozen=True)
 class Story:
-    """What the rules look at: `statements` in text order, `expressions` with their `readings` side by side."""
+    """What the rules look at: `text` and `published` of the document, its statements and its date expressions.
+
+    `statements` stand in text order, `places` beside them: the sentence or sentences of each. `expressions` have their
+    `readings` beside them.
+    """
 
     document: Document
+    text: str
+    published: PartialDate | None
     statements: tuple[Statement, ...]
+    places: tuple[Span, ...]
     terms: Terms
     expressions: tuple[Expression, ...]
     readings: tuple[Reading, ...]
-
-    @property
-    def text(self) -> str:
-        """Give the document's text."""
-        return self.document.text
-
-    @property
-    def published(self) -> PartialDate | None:
-        """Give the document's publication date."""
-        return self.document.published
-
-    @cached_property
-    def sentences(self) -> Sentences:
-        """Give the sentences of the text."""
-        return Sentences(self.text)
-
-    @cached_property
-    def places(self) -> tuple[Span, ...]:
-        """Give the sentence or sentences of each statement."""
-        around = self.sentences.around
-        return tuple([around(*_extent(statement)) for statement in self.statements])
+    sentences: Sentences
 
     @cached_property
     def years(self) -> Counter[int]:
@@ -73,9 +72,15 @@ class Story:
     def neighbours(self, number: int) -> list[int]:
         """Give the statements whose sentences overlap that of statement `number`, without it."""
         begin, end = self.places[number]
-        near = range(max(0, number - _NEIGHBOURS), min(len(self.statements), number + _NEIGHBOURS + 1))
-        places = self.places
-        return [n for n in near if n != number and places[n][0] < end and begin < places[n][1]]
+        first = max(0, number - _NEIGHBOURS)
+        near = enumerate(self.places[first : number + _NEIGHBOURS + 1], first)
+        return [n for n, place in near if place[0] < end and begin < place[1] and n != number]
+
+    def clause(self, number: int) -> Clause:
+        """Give the words around the content of statement `number` in its sentences."""
+        stretches = outside(self.places[number], self.statements[number].spans)
+        words = " ".join([self.text[start:end] for start, end in stretches])
+        return Clause(stretches, words, plain_words(words))
 
     def words(self, index: int) -> Span:
         """Give the span of an expression."""
@@ -91,10 +96,36 @@ class Story:
 
 def tell(document: Document, statements: Sequence[Statement], terms: Terms) -> Story:
     """Read a document's date expressions and put its statements in order, outer before nested."""
-    ordered = tuple(sorted(statements, key=lambda s: (s.spans[0][0], -s.spans[-1][1], s.id)))
+    text = document.text
+    ordered = tuple(sorted(statements, key=_order))
+    extents = [_extent(statement) for statement in ordered]
+    last = max([end for _, end in extents])
+    # Behind the last statement only what looks back counts: "He made the remarks on Monday."
+    behind = REMARKS_REACH + LONGEST
+    if not may_be_remarks(plain_words(text[max(0, last - LONGEST) : last + behind + 3 * LONGEST])):
+        behind = 0
+    sentences = Sentences(text, last + behind + 3 * LONGEST)
+    around = sentences.around
+    places = tuple([around(*extent) for extent in extents])
     blocks = [block.start for block in document.blocks]
-    expressions = tuple([e for e in find(document.text) if _readable(document, blocks, e)])
-    return Story(document, ordered, terms, expressions, _readings(document, expressions, ordered))
+    found = find(text, max([end for _, end in places]) + behind)
+    expressions = tuple([expression for expression in found if _readable(document, blocks, expression)])
+    return Story(
+        document,
+        text,
+        document.published,
+        ordered,
+        places,
+        terms,
+        expressions,
+        _readings(document, expressions, ordered),
+        sentences,
+    )
+
+
+def _order(statement: Statement) -> tuple[int, int, str]:
+    spans = statement.spans
+    return spans[0][0], -spans[-1][1], statement.id
 
 
 def speaker_key(statement: Statement) -> str | None:
@@ -120,19 +151,21 @@ def outside(span: Span, holes: Sequence[Span]) -> list[Span]:
     return parts
 
 
-def joined(text: str, stretches: Iterable[Span]) -> str:
-    """Give the words of several stretches of a text in a row."""
-    return " ".join([text[start:end] for start, end in stretches])
-
-
 def _extent(statement: Statement) -> Span:
     """Give the stretch from the first to the last part of a statement, its sentence included as far as it is near."""
     start, end = statement.spans[0]
     for part in (*statement.spans[1:], statement.cue_span, statement.mention_span):
         if part:
-            start, end = min(start, part[0]), max(end, part[1])
+            if part[0] < start:
+                start = part[0]
+            if part[1] > end:
+                end = part[1]
     first, last = statement.sentence
-    return max(min(first, start), start - LONGEST), min(max(last, end), end + LONGEST)
+    if first < start:
+        start = first if first > start - LONGEST else start - LONGEST
+    if last > end:
+        end = last if last < end + LONGEST else end + LONGEST
+    return start, end
 
 
 def _readable(document: Document, blocks: Sequence[int], expression: Expression) -> bool:
