@@ -150,8 +150,8 @@ def told_before(text: str, sentence: Span, cue: Span, contents: Sequence[Span]) 
 
 def _older_before(text: str, near: int, cue: int) -> re.Match[str] | None:
     """Find the words right before a cue, in its clause, that make a speech an older one."""
-    last = text[max(near, cue - _LONGEST_END) : cue]
-    if not last[-1:].isspace() or not last.rstrip().lower().endswith(_OLDER_ENDS):
+    before = text[near:cue]
+    if not before[-1:].isspace() or not before.rstrip()[-_LONGEST_END:].lower().endswith(_OLDER_ENDS):
         return None
     stop = _LAST_BREAK.match(text, near, cue)
     return _OLDER_BEFORE.search(text, stop.end() if stop else near, cue)
