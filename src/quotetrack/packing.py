@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import pickle
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from sys import intern
 from typing import Any, ClassVar, NamedTuple
@@ -33,8 +33,8 @@ _DOCUMENT_AT = {name: place for place, name in enumerate(Document._fields)}
 _TEXT, _BLOCKS, _HINTS, _PUBLISHED = (_DOCUMENT_AT[name] for name in ("text", "blocks", "date_hints", "published"))
 
 
-def pack(document: Document, statements: Iterable[Statement]) -> bytes:
-    """Turn a text and its statements into bytes."""
+def pack(document: Document, statements: Iterable[Statement], traces: Iterable[bytes] = ()) -> bytes:
+    """Turn a text and its statements into bytes; each may bring a trace of its words, for `trace` to give back."""
     text = document.text, list(map(tuple, document.blocks)), [(_parts(one[0]), *one[1:]) for one in document.date_hints]
     known: list[Any] = list(document)
     known[_TEXT] = known[_BLOCKS] = known[_HINTS] = None
@@ -50,16 +50,16 @@ def pack(document: Document, statements: Iterable[Statement]) -> bytes:
         values[_CLAIMS] = list(map(tuple, statement.claims))
         rest.append(values)
     pages = [zlib.compress(_bytes(page), _LEVEL) for page in (text, (words, _bytes(reasons)))]
-    return _bytes((known, len(document.text), *pages, rest))
+    return _bytes((known, len(document.text), *pages, rest, [*traces] or [None] * len(rest)))
 
 
 def unpack(packed: bytes) -> tuple[Document, tuple[Statement, ...]]:
     """Turn bytes from `pack` into records again; nothing else can come out of them."""
-    known, length, text, page, rest = _plain(packed)
+    known, length, text, page, rest, traces = _plain(packed)
     known[_TEXT] = known[_BLOCKS] = known[_HINTS] = _Text(text, length)
     known[_PUBLISHED] = _date(known[_PUBLISHED])
-    for place, values in enumerate(rest):
-        held = _Words(page, place)
+    for place, (values, traced) in enumerate(zip(rest, traces, strict=True)):
+        held = _Words(page, place, traced)
         for at in _WORDS_AT:
             values[at] = held
         values[_REASONS] = held
@@ -70,6 +70,12 @@ def unpack(packed: bytes) -> tuple[Document, tuple[Statement, ...]]:
         values[_CLAIMS] = tuple([Claim(*claim) for claim in values[_CLAIMS]])
     new = tuple.__new__
     return new(_PackedDocument, known), tuple([new(_PackedStatement, values) for values in rest])
+
+
+def trace(statement: Statement) -> bytes | None:
+    """Give the trace that was packed with a statement, None when there was none or the text has become another."""
+    held: Any = tuple.__getitem__(statement, _AT["text"])
+    return held.trace if held.__class__ is _Words else None
 
 
 def pack_claim(claim: RecurringClaim) -> bytes:
@@ -113,10 +119,11 @@ class _Text(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """Where a statement's words, spans and reasons are."""
+    """Where a statement's words, spans and reasons are, and the trace of the words."""
 
     page: bytes
     place: int
+    trace: bytes | None
 
 
 @lru_cache(maxsize=_PAGES)
@@ -159,6 +166,7 @@ class _Packed(tuple[Any, ...]):
 
     __slots__ = ()
     _whole: ClassVar[type[Document | Statement]]
+    _at: ClassVar[Mapping[str, int]]
 
     def __iter__(self) -> Iterator[Any]:
         return iter([getattr(self, name) for name in self._whole._fields])
@@ -177,9 +185,11 @@ class _Packed(tuple[Any, ...]):
 
     def _replace(self, **named: Any) -> Any:
         """Give the record with other values; what was packed stays so."""
-        values = [*map(named.pop, self._whole._fields, tuple.__iter__(self))]
-        if named:
-            raise ValueError(f"no fields of {self._whole.__name__}: {', '.join(named)}")
+        values = [*tuple.__iter__(self)]
+        for name, value in named.items():
+            if name not in self._at:
+                raise ValueError(f"no field of {self._whole.__name__}: {name}")
+            values[self._at[name]] = value
         return tuple.__new__(type(self), values)
 
 
@@ -188,6 +198,7 @@ class _PackedDocument(_Packed, Document):
 
     __slots__ = ()
     _whole = Document
+    _at = _DOCUMENT_AT
 
     text = _unpacking(_TEXT, lambda held: _text_page(held.page)[0])
     blocks = _unpacking(_BLOCKS, lambda held: _text_page(held.page)[1])
@@ -205,6 +216,7 @@ class _PackedStatement(_Packed, Statement):
 
     __slots__ = ()
     _whole = Statement
+    _at = _AT
 
     text, spans, sentence, mention_span, cue_span, via_span = map(_word, range(len(_WORDS)))
     reasons = _unpacking(_REASONS, _reasons)

@@ -103,7 +103,7 @@ def settled(
     topics, registry = lexica(recipe)
     corrected, fates = overrides.apply(table, documents, reconciled)
     if grouped is None or any(row.asks for row in table.rows):
-        grouped = claims.group(documents, corrected, topics)
+        grouped = claims.group(documents, corrected, topics, packing.trace)
     overruled = _overruled(reconciled, corrected)
     return Corpus(
         settings=settings,
@@ -256,7 +256,7 @@ class _Kept:
 def _worked(recipe: Recipe, unit: Unit) -> _Packed:
     """Give the result for one text as bytes, with its key when it may be kept."""
     document, statements, whole = read_and_extract(unit, *lexica(recipe))
-    return _key(unit, recipe) if whole else b"", packing.pack(document, statements)
+    return _key(unit, recipe) if whole else b"", packing.pack(document, statements, map(claims.trace, statements))
 
 
 def lost(unit: Unit) -> Extracted:

@@ -91,3 +91,12 @@ def test_a_claim_comes_out_as_it_was(last: PartialDate | None) -> None:
 def test_only_records_can_come_out(thing: object, unpack: Callable[[bytes], object]) -> None:
     with pytest.raises(pickle.UnpicklingError, match="is no part of a record"):
         unpack(pickle.dumps(thing))
+
+
+def test_a_trace_stays_with_its_statement_until_the_text_is_another() -> None:
+    _, (one, other) = packing.unpack(packing.pack(DOCUMENT, (STATEMENT, OTHER), (b"one", b"other")))
+    assert (packing.trace(one), packing.trace(other._replace(speaker="Jan Ostrowik"))) == (b"one", b"other")
+    assert packing.trace(one._replace(text="Other words.")) is None
+    assert packing.trace(STATEMENT) is None
+    _, (bare, _) = packing.unpack(packing.pack(DOCUMENT, (STATEMENT, OTHER)))
+    assert packing.trace(bare) is None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from quotetrack.claims.bands import rows
 from quotetrack.claims.sameness import Words
+from quotetrack.claims.traces import trace_of
 
 LONG = (
     "The Varan Security Pact will strengthen the guard of the southern border this summer because terrorist groups "
@@ -20,7 +21,7 @@ LONG = (
 
 def keys(text: str, surname: str = "marant") -> set[tuple[int, int, int]]:
     """Give the keys with the length of their rows and their place in them."""
-    return {(len(row), band, key) for row in rows(Words.of(text), surname) for band, key in enumerate(row)}
+    return {(len(row), band, key) for row in rows(trace_of(Words.of(text)), surname) for band, key in enumerate(row)}
 
 
 @pytest.mark.parametrize(
@@ -58,8 +59,8 @@ def test_words_that_say_nothing_have_no_key(text: str) -> None:
 
 @given(st.text(max_size=200), st.text(max_size=20))
 def test_keys_are_numbers_of_64_bits_and_the_same_each_time(text: str, surname: str) -> None:
-    found = list(rows(Words.of(text), surname))
-    assert found == list(rows(Words.of(text), surname))
+    found = list(rows(trace_of(Words.of(text)), surname))
+    assert found == list(rows(trace_of(Words.of(text)), surname))
     assert all(0 <= key < 2**64 for row in found for key in row)
 
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from quotetrack.claims.ids import is_id, short_id
 from quotetrack.claims.topic import Topics, topics
-from quotetrack.claims.utterances import utterances
+from quotetrack.claims.utterances import Traced, utterances
 from quotetrack.lexicon.places import wider
 from quotetrack.model import Claim, Document, PartialDate, RecurringClaim, Span, Stance, Statement
 
@@ -29,16 +29,20 @@ _VAGUE = frozenset({"this", "these", "that", "those", "it", "he", "she", "they",
 
 
 def group(
-    documents: Iterable[Document], statements: Sequence[Statement], known: Topics | None = None
+    documents: Iterable[Document],
+    statements: Sequence[Statement],
+    known: Topics | None = None,
+    traced: Traced | None = None,
 ) -> tuple[tuple[Statement, ...], tuple[RecurringClaim, ...]]:
     """Number utterances and recurring claims over all texts; statements keep their order.
 
     A recurring claim is a topic, stance and origin, whoever says it. A claim that already has an id or a label keeps
     it: that is how an analyst's word arrives (a label of a known claim, its id, or a label of their own). `known`
-    gives the topics' labels. Claims come out by recurrence: most utterances, officials, outlets first, then by label.
+    gives the topics' labels, `traced` the trace of a statement's text where one was made before. Claims come out by
+    recurrence: most utterances, officials, outlets first, then by label.
     """
     texts = {document.doc: document for document in documents}
-    same = utterances(texts, statements)
+    same = utterances(texts, statements, traced)
     name = _Names(statements, known or topics())
     done = tuple(
         statement._replace(

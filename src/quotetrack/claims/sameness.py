@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
+from math import ceil
 from typing import Literal, TypeAlias
 
 from rapidfuzz import fuzz
@@ -20,7 +21,6 @@ _EDITED, _CUT, _REWORDED = 88.0, 93.0, 80.0
 FEW = 6
 _FEWEST_SHARED = 5
 _MOST_COMPARED = 3000
-_AT_HAND = 4096  # statements of which the parts are kept while they are compared
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -42,12 +42,11 @@ _PLAIN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """The words of a statement made comparable: `text` are its lower-case tokens, `size` their number.
 
-    What only a comparison needs is made when it is asked for: most statements are never compared, and there are very
-    many of them.
+    What only a comparison needs is made when it is asked for: most statements are never compared.
     """
 
     plain: str
@@ -68,22 +67,23 @@ class Words:
         """Give the openings of the words that say something, in their order."""
         return tuple([token[:6] for token in self.text.split() if len(token) > 3 and token not in _PLAIN])
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Give the words that say something, as a set."""
-        return _stems(self)
+        return frozenset(self.content)
 
-    @property
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """Give the numbers, in figures, of the digits and number words."""
-        return _numbers(self)
+        numbers = {number.replace(",", "").rstrip(".") for number in _NUMBER.findall(self.plain)}
+        return frozenset(numbers | {_COUNTS[token] for token in self.text.split() if token in _COUNTS})
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """Give the names: words with a capital inside a sentence, a demonym as its country."""
-        return _names(self)
+        return frozenset([_canonical(name) for name in _NAME.findall(self.plain)])
 
-    @property
+    @cached_property
     def negated(self) -> bool:
         """Say whether a word of negation stands among the words."""
         return any(token in _NEGATIONS or token.endswith("n't") for token in self.text.split())
@@ -107,16 +107,31 @@ def _alike(one: Words, other: Words) -> tuple[float, SameRule] | None:
     if ratio >= _EDITED:
         return ratio, "small edits"
     short, long = (one, other) if (one.size, one.text) < (other.size, other.text) else (other, one)
-    shared = one.stems & other.stems
-    if len(shared) >= 0.8 * len(short.stems):
+    shared = len(one.stems & other.stems)
+    if may_be_cut(shared, len(short.stems)):
         part = fuzz.partial_ratio(short.text, long.text)
         if part >= _CUT and _kept(short, long):
             return part * 0.9, "cut"
-    if len(shared) >= _FEWEST_SHARED and len(shared) >= 0.6 * len(one.stems | other.stems):
+    if may_be_reworded(shared, len(one.stems) + len(other.stems) - shared):
         reworded = fuzz.token_sort_ratio(one.text, other.text)
         if reworded >= _REWORDED:
             return reworded * 0.8, "another wording"
     return None
+
+
+def few_edits(length: int) -> int:
+    """Give the most characters that come and go between two edits of the same words, which have so many in all."""
+    return ceil((100 - _EDITED) / 100 * length)
+
+
+def may_be_cut(shared: int, short: int) -> bool:
+    """Say whether the shorter of two statements may be a cut of the longer, by its stems and those that they share."""
+    return shared >= 0.8 * short
+
+
+def may_be_reworded(shared: int, stems: int) -> bool:
+    """Say whether a statement may be another in other words, by the stems of both and those that they share."""
+    return shared >= _FEWEST_SHARED and shared >= 0.6 * stems
 
 
 def vetoed(one: Words, other: Words) -> str:
@@ -135,22 +150,6 @@ def vetoed(one: Words, other: Words) -> str:
 
 def _kept(short: Words, long: Words) -> bool:
     return short.numbers <= long.numbers and short.names <= long.names
-
-
-@lru_cache(maxsize=_AT_HAND)
-def _stems(words: Words) -> frozenset[str]:
-    return frozenset(words.content)
-
-
-@lru_cache(maxsize=_AT_HAND)
-def _numbers(words: Words) -> frozenset[str]:
-    numbers = {number.replace(",", "").rstrip(".") for number in _NUMBER.findall(words.plain)}
-    return frozenset(numbers | {_COUNTS[token] for token in words.text.split() if token in _COUNTS})
-
-
-@lru_cache(maxsize=_AT_HAND)
-def _names(words: Words) -> frozenset[str]:
-    return frozenset([_canonical(name) for name in _NAME.findall(words.plain)])
 
 
 def _canonical(name: str) -> str:

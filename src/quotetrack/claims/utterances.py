@@ -9,27 +9,24 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from array import array
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import combinations
 from typing import TypeAlias
 
-from quotetrack.claims.bands import rows
+from quotetrack.claims.bands import meetings, repeated
 from quotetrack.claims.ids import short_id
 from quotetrack.claims.sameness import FEW, SameRule, Words, same, vetoed
+from quotetrack.claims.traces import DIGEST, may_be_same, size, trace
 from quotetrack.model import Document, PartialDate, Span, Statement
 
 # Reprints follow within days; a speaker who says it again later has said it again.
 _DAYS = 10
-MOST_HOLDERS = 60
-"""A key that more units share is no clue: it stands for a phrase that everybody uses."""
-
 UnitKey: TypeAlias = tuple[str, tuple[str, ...], str]
 Age: TypeAlias = tuple[dt.date, str, str, tuple[Span, ...]]
 Likeness: TypeAlias = tuple[float, SameRule]
+Traced: TypeAlias = Callable[[Statement], bytes | None]
 Utterance: TypeAlias = tuple[str, str]  # its id; the rules that joined it, "" for a statement that stands alone
 
 
@@ -55,22 +52,19 @@ class Unit:
         return self.words.text, _ordered(self.speaker), self.apart
 
 
-def utterances(documents: Mapping[str, Document], statements: Sequence[Statement]) -> list[Utterance]:
-    """Give the utterance of each statement. The order of the statements does not matter."""
-    units: dict[UnitKey, Unit] = {}
-    numbers: dict[UnitKey, int] = {}
-    home = array("L")
-    for statement in statements:
-        unit = unit_of(statement, day_of(documents.get(statement.doc), statement), Words.of(statement.text))
-        key = unit.key
-        home.append(numbers.setdefault(key, len(numbers)))
-        units[key] = merged(before, unit) if (before := units.get(key)) else unit
-    keys = sorted(units)
-    ordered = [units.pop(key) for key in keys]
-    found: list[Utterance] = [("", "")] * len(keys)
-    for key, utterance in zip(keys, joined(ordered, _alike(ordered)), strict=True):
-        found[numbers[key]] = utterance
-    return [found[number] for number in home]
+def utterances(
+    documents: Mapping[str, Document], statements: Sequence[Statement], traced: Traced | None = None
+) -> Iterator[Utterance]:
+    """Give the utterance of each statement in turn. The order of the statements does not matter.
+
+    `traced` gives the trace of a statement's text where one was made before, else None.
+    """
+    traces = [(traced and traced(statement)) or trace(statement) for statement in statements]
+    units = _Units(documents, statements, traces)
+    together = _joined(*_likenesses(units, traces, _pairs(units, traces)))
+    for number in range(len(statements)):
+        home = units.home(number)
+        yield together[home] if home in together else units.alone(home)
 
 
 def day_of(document: Document | None, statement: Statement) -> dt.date | None:
@@ -89,10 +83,14 @@ def unit_of(statement: Statement, day: dt.date | None, words: Words) -> Unit:
         words=words,
         speaker=speaker,
         surname=surname,
-        apart="" if words.size >= FEW else str(day or statement.id),
+        apart=_apart(statement, day, words.size),
         first=(day or dt.date.max, statement.id, statement.doc, () if statement.id else statement.spans),
         days=_alone(day) if day else None,
     )
+
+
+def _apart(statement: Statement, day: dt.date | None, size: int) -> str:
+    return "" if size >= FEW else str(day or statement.id)
 
 
 def merged(one: Unit, other: Unit) -> Unit:
@@ -114,11 +112,6 @@ def agree(one: Unit, other: Unit) -> bool:
     """Say whether nothing forbids that two units are one utterance; a speaker who is not known may be any."""
     speakers = not one.speaker or not other.speaker or one.speaker <= other.speaker or other.speaker <= one.speaker
     return speakers and not vetoed(one.words, other.words)
-
-
-def may_be_alike(one: Unit, other: Unit) -> bool:
-    """Say whether two units that share a key are worth comparing."""
-    return one.surname == other.surname or not one.surname or not other.surname
 
 
 def joined(units: Sequence[Unit], pairs: Mapping[tuple[int, int], Likeness]) -> list[Utterance]:
@@ -159,39 +152,100 @@ def _utterance_id(first: Age) -> str:
     return short_id("u", identity or f"{doc}\n{spans}")
 
 
-def _alike(units: Sequence[Unit]) -> dict[tuple[int, int], Likeness]:
-    """Give the pairs of units that are alike, by number, the lower first."""
-    found: dict[tuple[int, int], Likeness] = {}
-    seen: set[tuple[int, int]] = set()
-    for holders in _holders(units):
-        for pair in combinations(holders, 2):
-            one, other = units[pair[0]], units[pair[1]]
-            if pair not in seen and may_be_alike(one, other):
-                seen.add(pair)
-                if likeness := alike(one, other):
-                    found[pair] = likeness
-    return found
+class _Units:
+    """The units of a run by number, which is that of the first of their statements.
+
+    Nearly all of them are one statement; they are made when they are asked for, so that few are there at once.
+    """
+
+    def __init__(
+        self, documents: Mapping[str, Document], statements: Sequence[Statement], traces: Sequence[bytes]
+    ) -> None:
+        self._documents = documents
+        self._statements = statements
+        self._several: dict[int, Unit] = {}
+        self._homes: dict[int, int] = {}
+        for numbers in self._with_same_words(traces):
+            self._several[numbers[0]] = reduce(merged, map(self._of_one, numbers))
+            self._homes |= dict.fromkeys(numbers[1:], numbers[0])
+
+    def __iter__(self) -> Iterator[int]:
+        return (number for number in range(len(self._statements)) if number not in self._homes)
+
+    def __getitem__(self, number: int) -> Unit:
+        return self._several.get(number) or self._of_one(number)
+
+    def home(self, statement: int) -> int:
+        """Give the unit of a statement by its number."""
+        return self._homes.get(statement, statement)
+
+    def surname(self, number: int) -> str:
+        """Give the surname of a unit's speaker."""
+        several = self._several.get(number)
+        return several.surname if several else _speaker(self._statements[number].speaker or "")[1]
+
+    def alone(self, number: int) -> Utterance:
+        """Give the utterance of a unit that is like no other."""
+        several = self._several.get(number)
+        identity = "" if several else self._statements[number].id
+        return (short_id("u", identity), "") if identity else joined([self[number]], {})[0]
+
+    def _of_one(self, number: int) -> Unit:
+        statement = self._statements[number]
+        return unit_of(statement, self._day(statement), Words.of(statement.text))
+
+    def _day(self, statement: Statement) -> dt.date | None:
+        return day_of(self._documents.get(statement.doc), statement)
+
+    def _with_same_words(self, traces: Sequence[bytes]) -> Iterator[list[int]]:
+        """Give the statements of each unit that has more than one."""
+        often = repeated(traced[:DIGEST] for traced in traces)
+        units: dict[tuple[bytes, tuple[str, ...], str], list[int]] = {}
+        for number, traced in enumerate(traces):
+            if (digest := traced[:DIGEST]) in often:
+                statement = self._statements[number]
+                apart = _apart(statement, self._day(statement), size(traced))
+                key = digest, _ordered(_speaker(statement.speaker or "")[0]), apart
+                units.setdefault(key, []).append(number)
+        return (numbers for numbers in units.values() if len(numbers) > 1)
 
 
-def _holders(units: Sequence[Unit]) -> Iterator[list[int]]:
-    """Give the units that share a key, in order, for each key that is a clue; band by band, which saves memory."""
-    keys: dict[int, array[int]] = {}
-    owners: dict[int, list[int]] = {}
-    for number, unit in enumerate(units):
-        for row in rows(unit.words, unit.surname):
-            keys.setdefault(len(row), array("Q")).extend(row)
-            owners.setdefault(len(row), []).append(number)
-    for bands, flat in keys.items():
-        for band in range(bands):
-            yield from _shared(flat[band::bands], owners[bands])
+def _pairs(units: _Units, traces: Sequence[bytes]) -> list[tuple[int, int]]:
+    """Give the pairs of units that are worth comparing, the lower number first."""
+    numbers = list(units)
+    surnames = [units.surname(number) for number in numbers]
+    pairs: set[int] = set()  # a pair as one number, which saves memory
+    for holders in meetings([traces[number] for number in numbers], surnames):
+        for one, other in combinations(holders, 2):
+            his, hers = surnames[one], surnames[other]
+            if his == hers or not his or not hers:
+                pairs.add(one * len(numbers) + other)
+    return [(numbers[pair // len(numbers)], numbers[pair % len(numbers)]) for pair in sorted(pairs)]
 
 
-def _shared(keys: Sequence[int], owners: Sequence[int]) -> Iterator[list[int]]:
-    often = {key for key, count in Counter(keys).items() if count > 1}
-    holders: dict[int, dict[int, None]] = {key: {} for key in often}
-    for key, owner in [(key, owner) for key, owner in zip(keys, owners, strict=True) if key in often]:
-        holders[key][owner] = None
-    return (list(own) for own in holders.values() if 1 < len(own) <= MOST_HOLDERS)
+def _likenesses(
+    units: _Units, traces: Sequence[bytes], pairs: Iterable[tuple[int, int]]
+) -> tuple[dict[int, Unit], dict[tuple[int, int], Likeness]]:
+    """Give the pairs of units that are alike, and these units, by number."""
+    likely = [(one, other) for one, other in pairs if may_be_same(traces[one], traces[other])]
+    made = {number: units[number] for number in _members(likely)}
+    found = {(one, other): likeness for one, other in likely if (likeness := alike(made[one], made[other]))}
+    return {number: made[number] for number in _members(found)}, found
+
+
+def _joined(units: Mapping[int, Unit], pairs: Mapping[tuple[int, int], Likeness]) -> dict[int, Utterance]:
+    """Give the utterances of units that are alike."""
+    numbers = sorted(units, key=lambda number: units[number].key)
+    place = {number: at for at, number in enumerate(numbers)}
+    placed = {
+        (min(place[one], place[other]), max(place[one], place[other])): likeness
+        for (one, other), likeness in pairs.items()
+    }
+    return dict(zip(numbers, joined([units[number] for number in numbers], placed), strict=True))
+
+
+def _members(pairs: Iterable[tuple[int, int]]) -> list[int]:
+    return sorted({number for pair in pairs for number in pair})
 
 
 def _close(one: Unit, other: Unit) -> bool:

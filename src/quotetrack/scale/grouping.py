@@ -14,11 +14,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from quotetrack import claims, pipeline
-from quotetrack.claims.bands import rows
+from quotetrack.claims.bands import MOST_HOLDERS, rows
 from quotetrack.claims.recurrence import evidence, ranked, recurring
 from quotetrack.claims.sameness import Words
+from quotetrack.claims.traces import trace_of
 from quotetrack.claims.utterances import (
-    MOST_HOLDERS,
     Likeness,
     Unit,
     UnitKey,
@@ -118,7 +118,7 @@ def _bands(units: pd.DataFrame) -> pd.DataFrame:
     made: list[tuple[int, str, str]] = []
     for key, packed in zip(units["key"], units["unit"], strict=True):
         unit = pickle.loads(packed)
-        made.extend((band, key, unit.surname) for row in rows(unit.words, unit.surname) for band in row)
+        made.extend((band, key, unit.surname) for row in rows(trace_of(unit.words), unit.surname) for band in row)
     return frame(made, _BANDS)
 
 

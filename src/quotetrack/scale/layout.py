@@ -25,7 +25,7 @@ from quotetrack.model import Document, Statement
 MANIFEST, PEOPLE = "quotetrack.json", "people.json"
 TEXTS, STATEMENTS, CLAIMS = "texts", "statements", "claims"
 WORK = "_work"
-FORM = 3
+FORM = 4
 
 
 class ScaleError(ValueError):
