@@ -160,9 +160,9 @@ def test_a_folder_of_very_many_files_is_walked(project: Path) -> None:
 def test_very_many_small_texts_are_read_to_the_end(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = project / "many"
     folder.mkdir()
-    (folder / "0.txt").write_text("“No,” President Ilmar Toszek said.", encoding="utf-8")
-    for number in range(1, 2_000):
-        os.link(folder / "0.txt", folder / f"{number}.txt")
+    for number in range(2_000):
+        words = f"“We shut post {number},” President Ilmar Toszek said."
+        (folder / f"{number}.txt").write_text(words, encoding="utf-8")
     assert cli.run(["quotes", "many", "--jobs", "2", "--no-cache", "-f", "jsonl"]) == 0
     assert capsys.readouterr().out.count("\n") == 2_000
 
