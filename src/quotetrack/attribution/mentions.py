@@ -17,7 +17,8 @@ from quotetrack.model import Document, Span
 
 _WHERE = tuple(f" {word} " for word in ("of", "in", "at", "from", "near", "to", "across", "around", "outside", "into"))
 _COUNTERPART = re.compile(r"((?:[A-Z]\S* ){0,2})counterpart,? $")
-_SOON_SEARCHED = 20_000  # characters
+_FEW = 4  # words: for more of them a long text is searched once and for all
+_LONG = 20_000  # characters
 _LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -54,7 +55,8 @@ class Scan:
         found = runs(self.text, document.blocks)
         self.reader = Reader(acronyms(self.text, found))
         self.sentences = sentence_starts(self.text)
-        self.sightings = _sightings(self, list(groups(self.text, found)))
+        self.sightings = _sightings(self, groups(self.text, found))
+        self._asked = 0
         self._lower: frozenset[str] | None = None
 
     def sentence(self, at: int) -> Span:
@@ -66,7 +68,8 @@ class Scan:
     def in_small_letters(self, word: str) -> bool:
         """Say whether the text has a word in small letters somewhere, so that it is no name."""
         low = word.casefold()
-        if len(self.text) < _SOON_SEARCHED:
+        self._asked += 1
+        if self._asked <= _FEW or len(self.text) < _LONG:
             return _LOWER_WORD.fullmatch(low) is not None and is_word(low, self.text)
         if self._lower is None:
             self._lower = frozenset(_LOWER_WORD.findall(self.text))
@@ -86,50 +89,58 @@ def is_word(word: str, text: str, but_after: str = "") -> bool:
 
 
 def _sightings(scan: Scan, found: Sequence[Group]) -> list[Sighting]:
-    evidence = {group.keys for group in found if not group.after_of}
+    text = scan.text
+    evidence = {part.keys for _, part, after_of in found if not after_of}
     surnames = {name[-1] for name in evidence if len(name) > 1}
     seen: list[Sighting] = []
     for group in found:
-        if group.needs_office and len(group.words) == 1 and group.keys[-1] not in surnames:
+        _, part, _ = group
+        if part.needs_office and len(part.words) == 1 and part.keys[-1] not in surnames:
             continue  # "Committee on Councils": one word after a body's words is more of the body
         sighting = _sighting(scan, group, evidence)
         if sighting is not None:
             seen.append(sighting)
-    end = len(scan.text)
+    end = len(text)
+    counterparts = "counterpart" in text
     for at, sighting in enumerate(seen):
-        if not sighting.phrases and (office := _counterpart(scan, seen, at)) is not None:
+        if counterparts and not sighting.phrases and (office := _counterpart(scan, seen, at)) is not None:
             sighting.phrases = (office,)
-        if scan.text[sighting.end : sighting.end + 2] not in (", ", " (") or _is_where(scan.text, sighting):
+        if text[sighting.end : sighting.end + 2] not in (", ", " (") or _is_where(text, sighting):
             continue
         following = seen[at + 1] if at + 1 < len(seen) else None
         if following is not None and following.start == sighting.end + 2 and len(following.words) > 1:
             continue  # "after the death of X, Y the analyst said"
         stop = following.begin if following is not None and following.phrases else end
-        sighting.phrases += right(scan.text, sighting.end, stop, scan.reader)
+        sighting.phrases += right(text, sighting.end, stop, scan.reader)
     return seen
 
 
 def _sighting(scan: Scan, group: Group, evidence: set[Keys]) -> Sighting | None:
     """Read the words left of a group; None when it turns out to be no name."""
-    start, words = group.start, group.words
-    cut = 0
-    if len(words) > 1 and words[0] not in given_names():
-        cut = _given_name(words) if group.needs_office else _place_first(words, evidence) if group.after_of else 0
-    if cut:
-        start = scan.text.index(words[cut], start + 1)
-        words = words[cut:]
+    text = scan.text
+    run, part, after_of = group
+    start, end, words, compared, needs_office, _ = part
+    start += run
+    end += run
+    if (needs_office or after_of) and len(words) > 1 and words[0] not in given_names():
+        cut = _given_name(words) if needs_office else _place_first(words, evidence)
+    else:
+        cut = 0
+    name = text.index(words[cut], start + 1) if cut else start
     beside = None
-    if may_follow_office(scan.text, start):
-        beside = left(scan.text, scan.sentence(start)[0], start, group.end, scan.reader)
-    if beside is None:
-        if group.needs_office:
-            return None
-        start, words, cut = group.start, group.words, 0
-        beside = (start, None, ())
-    begin, phrase, titles = beside
-    titled = len(words) > 1 and in_title_case(scan.text, start)
-    compared = keys(words) if cut else group.keys
-    return Sighting(start, group.end, begin, words, compared, (phrase,) if phrase else (), titles, titled)
+    if may_follow_office(text, name):
+        beside = left(text, scan.sentence(name)[0], name, end, scan.reader)
+    if beside is not None:
+        begin, phrase, titles = beside
+        if cut:
+            start, words = name, words[cut:]
+            compared = keys(words)
+        phrases = (phrase,) if phrase is not None else ()
+    elif needs_office:
+        return None
+    else:
+        begin, phrases, titles = start, (), ()
+    return Sighting(start, end, begin, words, compared, phrases, titles, len(words) > 1 and in_title_case(text, start))
 
 
 def _counterpart(scan: Scan, seen: Sequence[Sighting], at: int) -> Phrase | None:

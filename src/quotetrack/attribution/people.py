@@ -86,9 +86,11 @@ class People:
         self._starts = [sighting.start for sighting in scan.sightings]
         self._groups = groups = dict[Keys, list[Sighting]]()
         titled: list[Sighting] = []
-        seen = {sighting.keys for sighting in scan.sightings if not sighting.titled}
+        only_titled = {sighting.keys for sighting in scan.sightings if sighting.titled}
+        if only_titled:
+            only_titled -= {sighting.keys for sighting in scan.sightings if not sighting.titled}
         for sighting in scan.sightings:
-            if sighting.titled and sighting.keys not in seen:
+            if sighting.keys in only_titled:
                 titled.append(sighting)
             else:
                 groups.setdefault(sighting.keys, []).append(sighting)
@@ -99,10 +101,10 @@ class People:
         for found in full:
             self._place_full(groups[found])
         self._join_spellings()
-        shown = {found: any(sighting.sure for sighting in groups[found]) for found in single}
+        shown = {sighting.keys for sighting in scan.sightings if sighting.phrases or sighting.titles}
         for sure in (True, False):
             for found in single:
-                if shown[found] is sure:
+                if (found in shown) is sure:
                     self._place_single(groups[found], sure)
         self._join_missing_surname()
         for sighting in titled:
@@ -134,6 +136,8 @@ class People:
     def named(self, words: Keys) -> list[Person]:
         """Give the people whom a name may stand for: those so named, else by surname, else by given name."""
         known = self._bearers(words[-1])
+        if not known:
+            return []
         same = [person for person in known if person.keys == words]
         if same:
             return same
@@ -289,7 +293,10 @@ class People:
     def _join_spellings(self) -> None:
         """Join full names that are spellings of one name, the rarer into the commoner; offices must not differ."""
         gone: set[int] = set()
+        by_key = self._by_key
         for person in self.everybody:
+            if max([len(by_key[key]) for key in person.keys]) == 1:
+                continue  # nobody else has a word of the name
             for other in self._near(person.keys):
                 if other.number >= person.number or other.number in gone or not may_be_one(person.words, other.words):
                     continue
@@ -300,11 +307,11 @@ class People:
                 gone.add(lose.number)
                 if lose is person:
                     break
-        for person in self.everybody:
-            if person.number in gone:
-                for key in person.keys:
-                    self._by_key[key] = [one for one in self._by_key[key] if one is not person]
-                person.sightings = []
+        for number in sorted(gone):
+            person = self.everybody[number]
+            for key in person.keys:
+                by_key[key] = [one for one in by_key[key] if one is not person]
+            person.sightings = []
 
     def _join_missing_surname(self) -> None:
         """Join "Secretary General Nuria" with the only bare surname that follows: "Ms. Saltan"."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
-from quotetrack.attribution.names import PARTICLES, Keys, keys
+from quotetrack.attribution.names import PARTICLES, Keys, key, keys
 from quotetrack.attribution.tokens import kind, kinds, unowned
 from quotetrack.lexicon.given_names import given_names
 from quotetrack.model import Block
@@ -37,8 +38,16 @@ _NEXT = (
 _RUN = re.compile(rf"{_FIRST}(?:{_NEXT}){{0,14}}")
 _AFTER_HYPHEN = re.compile(rf"-[{UPPER}(]")
 _BEFORE_HYPHEN = re.compile(rf"(?<![\w-])(?:{_PARTICLES})-$")
-_SENTENCE = re.compile(rf"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)[”\"’')\]]{{0,3}}\s+(?=[“\"‘'(\[]?[{UPPER}]))")
-_ABBREVIATION_END = re.compile(rf"(?:^|\W)(?:{_ABBREVIATED}|[A-Z]|[A-Z]\.[A-Z])$")
+# A full stop after one of these ends no sentence; all have a capital among the four letters before it.
+_ABBREVIATION_ENDS = "|".join(
+    rf"(?<=(?<!\w)(?:{'|'.join(words)})\.)" for _, words in groupby(sorted(_ABBREVIATED.split("|"), key=len), len)
+)
+_ENDS_NONE = rf"(?<![^A-Z]{{4}}.)(?:(?<=(?<!\w)[A-Z]\.)|(?<=(?<!\w)[A-Z]\.[A-Z]\.)|{_ABBREVIATION_ENDS})"
+# The empty group takes part only where a sentence ends.
+_SENTENCE = re.compile(
+    rf"[.!?…\n](?:(?<=\n)\n*+()|(?<!\n)(?:{_ENDS_NONE}|())[”\"’')\]]{{0,3}}\s+(?=[“\"‘'(\[]?[{UPPER}]))"
+)
+_HYPHEN = re.compile(r"[-‑]")
 _BRACKETS = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
 _LEAST_LETTERS, _MOST_LETTERS = 3, 6
 _SHORT = re.compile(rf"[A-Z][A-Z](?<![\w.-]..)[A-Z]{{{_LEAST_LETTERS - 2},{_MOST_LETTERS - 2}}}(?![\w.-])")
@@ -49,19 +58,11 @@ _LONGEST_NAME = 5
 _BEFORE_PLACE = (" of ", " of the ", " for the ", " for ", " to ", " in ")
 
 
-class Group(NamedTuple):
-    """Words of a run that may be a name. `needs_office`: they follow a body's words; `after_of`: a place may lead."""
+class Part(NamedTuple):
+    """Words of a run that may be a name, whatever the text: offsets count from the run's start.
 
-    start: int
-    end: int
-    words: tuple[str, ...]
-    keys: Keys
-    needs_office: bool
-    after_of: bool
-
-
-class _Part(NamedTuple):
-    """A group as it stands in its run, whatever the text: offsets count from the run's start."""
+    `needs_office`: they follow a body's words; `opens`: they are the run's first.
+    """
 
     start: int
     end: int
@@ -71,13 +72,18 @@ class _Part(NamedTuple):
     opens: bool
 
 
+Group: TypeAlias = tuple[int, Part, bool]
+"""Where a run begins, a part of it that may be a name, and whether a place may lead it."""
+
+
 def runs(text: str, blocks: Sequence[Block]) -> list[Run]:
     """Give the runs of capitalised words in headlines and paragraphs (in all the text when there are no blocks)."""
     spans = [(one.start, one.end) for one in blocks if one.kind in _READ] if blocks else [(0, len(text))]
     found = [(match.start(), match[0]) for start, end in spans for match in _RUN.finditer(text, start, end)]
-    if not _AFTER_HYPHEN.search(text):
+    joined = frozenset(match.end() - 1 for match in _AFTER_HYPHEN.finditer(text))
+    if not joined:
         return found
-    whole = (_after_hyphen(text, *run) if run[0] and text[run[0] - 1] == "-" else run for run in found)
+    whole = (_after_hyphen(text, *run) if run[0] in joined else run for run in found)
     return [run for run in whole if run is not None]
 
 
@@ -90,35 +96,37 @@ def _after_hyphen(text: str, at: int, words: str) -> Run | None:
     return (at + len(words) - len(rest), rest) if space and rest[0].isupper() else None
 
 
-def groups(text: str, found: Iterable[Run]) -> Iterator[Group]:
+def groups(text: str, found: Iterable[Run]) -> list[Group]:
     """Part runs into groups of words that no other class claims, in order."""
-    for begin, run in found:
-        for start, end, words, compared, needs_office, opens in _parts(run):
-            after_of = opens and text[max(0, begin + start - 8) : begin + start].endswith(_BEFORE_PLACE)
-            yield Group(begin + start, begin + end, words, compared, needs_office, after_of)
+    return [
+        (begin, part, part.opens and text[max(0, begin + part.start - 8) : begin + part.start].endswith(_BEFORE_PLACE))
+        for begin, run in found
+        for part in _parts(run)
+    ]
 
 
 @lru_cache(maxsize=65536)
-def _parts(run: str) -> tuple[_Part, ...]:
+def _parts(run: str) -> Sequence[Part]:
     """Part the words of a run, which every text has anew."""
     if " " not in run and "\xa0" not in run:
         if kind(run) != "N" or len(run) < 2:
             return ()
         bare = unowned(run)
-        return (_Part(0, len(bare), (bare,), keys((bare,)), False, True),)
+        return (Part(0, len(bare), (bare,), (key(bare),), False, True),)
     words = run.split()
     classes = kinds(words)
-    return tuple(_parted(run, words, classes)) if "N" in classes else ()
+    if "N" not in classes:
+        return ()
+    if len(words) <= _LONGEST_NAME and classes.count("N") == len(words) and "'" not in run and "’" not in run:
+        name = tuple(words)
+        return (Part(0, len(run), name, keys(name), False, True),)
+    return _parted(run, words, classes)
 
 
-def _parted(run: str, words: Sequence[str], classes: Sequence[str]) -> Iterator[_Part]:
-    places: list[int] = []
-    place = 0
-    for word in words:
-        place = run.index(word, place)
-        places.append(place)
-        place += len(word)
+def _parted(run: str, words: Sequence[str], classes: Sequence[str]) -> list[Part]:
+    found: list[Part] = []
     size, at = len(words), 0
+    place = counted = 0  # where the words that are counted end
     while at < size:
         if classes[at] != "N":
             at += 1
@@ -140,8 +148,16 @@ def _parted(run: str, words: Sequence[str], classes: Sequence[str]) -> Iterator[
         long = last - first > _LONGEST_NAME and sum(word not in PARTICLES for word in bare) > _LONGEST_NAME
         if long or bare == ("",):
             continue
+        for word in words[counted:first]:
+            place = run.index(word, place) + len(word)
+        start = place = run.index(words[first], place)
+        for word in words[first:last]:
+            place = run.index(word, place) + len(word)
+        counted = last
+        end = place - len(words[last - 1]) + len(bare[-1])
         needs_office = bool(first) and classes[first - 1] in "MOAF" and not _owns(words[first - 1])
-        yield _Part(places[first], places[last - 1] + len(bare[-1]), bare, keys(bare), needs_office, not first)
+        found.append(Part(start, end, bare, keys(bare), needs_office, not first))
+    return found
 
 
 def _owns(word: str) -> bool:
@@ -151,14 +167,7 @@ def _owns(word: str) -> bool:
 
 def sentence_starts(text: str) -> list[int]:
     """Give where sentences begin, by full stops and line ends alone; abbreviations and initials end none."""
-    starts = [0]
-    for match in _SENTENCE.finditer(text):
-        at = match.start()
-        after_small = text[at - 5 : at].islower()  # so ends no abbreviation
-        if not after_small and text[at] == "." and _ABBREVIATION_END.search(text, max(0, at - 6), at):
-            continue
-        starts.append(match.end())
-    return starts
+    return [0] + [match.end() for match in _SENTENCE.finditer(text) if match.lastindex]
 
 
 def acronyms(text: str, found: Sequence[Run]) -> dict[str, tuple[str, ...]]:
@@ -172,7 +181,8 @@ def acronyms(text: str, found: Sequence[Run]) -> dict[str, tuple[str, ...]]:
         words = _explained(text, match)
         if words:
             known.setdefault(match[1], words)
-    seen = {short: None for short in _SHORT.findall(text) if short not in known and kind(short) == "A"}
+    shorts = dict.fromkeys(_SHORT.findall(text))
+    seen = [short for short in shorts if short not in known and kind(short) == "A"]
     if not seen:
         return known
     known |= _unexplained(found, seen)
@@ -188,27 +198,28 @@ def acronyms(text: str, found: Sequence[Run]) -> dict[str, tuple[str, ...]]:
     return known
 
 
-def _unexplained(found: Sequence[Run], wanted: Container[str]) -> dict[str, tuple[str, ...]]:
+def _unexplained(found: Sequence[Run], wanted: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Tie acronyms that no bracket explains to the only capitalised words of the text that begin with their letters."""
-    full: dict[str, set[tuple[str, ...]]] = {}
-    for _, written in found:
-        if " " in written:
-            for short, at in _initials(written):
-                if short in wanted:
-                    words = written.split()[at : at + len(short)]
-                    full.setdefault(short, set()).add(tuple(unowned(word) for word in words))
-    return {short: next(iter(ways)) for short, ways in full.items() if len(ways) == 1}
+    several = [run for _, run in found if " " in run]
+    letters = [_initials(run) for run in several]
+    together = " ".join(letters)
+    known: dict[str, tuple[str, ...]] = {}
+    for short in wanted:
+        if short not in together:
+            continue
+        full: set[tuple[str, ...]] = set()
+        for run, initials in zip(several, letters, strict=True):
+            at = initials.find(short)
+            if at >= 0:
+                full.add(tuple(map(unowned, run.split()[at : at + len(short)])))
+        if len(full) == 1:
+            known[short] = full.pop()
+    return known
 
 
 @lru_cache(maxsize=65536)
-def _initials(run: str) -> tuple[tuple[str, int], ...]:
-    """Give the acronyms that words of a run may have, and which word each begins with."""
-    letters = "".join([word[0] for word in run.split()])
-    found: dict[str, int] = {}
-    for size in range(_LEAST_LETTERS, min(_MOST_LETTERS, len(letters)) + 1):
-        for at in range(len(letters) - size + 1):
-            found.setdefault(letters[at : at + size], at)
-    return tuple(found.items())
+def _initials(run: str) -> str:
+    return "".join([word[0] for word in run.split()])
 
 
 def _explained(text: str, bracket: re.Match[str]) -> tuple[str, ...]:
@@ -218,7 +229,7 @@ def _explained(text: str, bracket: re.Match[str]) -> tuple[str, ...]:
     at, taken = len(words), len(letters)
     while at and taken and len(words) - at < 2 * len(letters) + 3:
         at -= 1
-        parts = [part[0].upper() for part in re.split(r"[-‑]", words[at]) if part]
+        parts = [part[0].upper() for part in _HYPHEN.split(words[at]) if part]
         if words[at][0].isupper() and parts == letters[max(0, taken - len(parts)) : taken]:
             taken -= len(parts)
         elif words[at].lower() not in _SMALL:

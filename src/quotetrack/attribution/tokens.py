@@ -34,6 +34,7 @@ _CLASSES: tuple[tuple[Sort, str], ...] = (
     ("opener", "S"), ("calendar", "S"), ("people", "M"), ("body", "O"), ("outlet", "O"), ("document", "O"),
     ("feature", "F"), ("modifier", "M"), ("source", "M"),
 )  # fmt: skip
+_DOUBTFUL = re.compile("GN|N[GSTP]")  # classes beside which a word may yet be part of a name, or a name of a place
 
 
 def unowned(word: str) -> str:
@@ -49,8 +50,11 @@ def unowned(word: str) -> str:
 def kind(word: str) -> str:
     """Give the class of one word as it stands in a run of capitalised words."""
     table = _table()
+    found = table.get(word)
+    if found:
+        return found
     bare = unowned(word)
-    found = table.get(word) or table.get(bare)
+    found = table.get(bare) if bare != word else None
     if found:
         return found
     if word[0] == "(":
@@ -81,8 +85,7 @@ def kinds(words: Sequence[str]) -> list[str]:
         return found
     if not _first_words().keys().isdisjoint(words):
         _mark_places(words, found)
-    together = "".join(found)
-    if not any(pair in together for pair in ("GN", "NG", "NS", "NT", "NP")):
+    if not _DOUBTFUL.search("".join(found)):
         return found
     for at in range(len(words) - 1):
         pair = found[at] + found[at + 1]
