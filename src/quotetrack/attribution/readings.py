@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.attribution.mentions import Sighting
@@ -15,7 +15,7 @@ from quotetrack.lexicon.outlets import outlet_named
 from quotetrack.lexicon.places import place_words
 from quotetrack.lexicon.posts import plural_forms, post_forms
 from quotetrack.lexicon.titles import title_words
-from quotetrack.lexicon.vocabulary import Sort, is_a
+from quotetrack.lexicon.vocabulary import Sort, is_a, sorts
 from quotetrack.model import Span
 
 Naming: TypeAlias = Literal[
@@ -38,6 +38,8 @@ _QUANTIFIERS = frozenset((
     "much", "dozens", "hundreds", "thousands", "scores",
 ))  # fmt: skip
 _ONE = frozenset(("a", "an", "one", "another"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those")) | _OWNERS
+_PREPOSITIONS = ("by", "from", "to", "with")
 _CORE_ENDS = (
     LINKS
     | frozenset("from by who which that whose whom where when including against among between , ( and".split())
@@ -120,37 +122,52 @@ class _Description(NamedTuple):
 
 def _describe(words: str) -> _Description | None:
     tokens = _TOKEN.findall(words[:400])
-    low = tuple(token.lower().replace("’", "'") for token in tokens)
-    if not low:
+    if not tokens:
         return None
-    at = 0
-    while at < len(low) - 1 and low[at] in ("by", "from", "to", "with"):
+    low = tuple("\n".join(tokens).lower().replace("’", "'").split("\n"))
+    at, last = 0, len(low) - 1
+    while at < last and low[at] in _PREPOSITIONS:
         at += 1
     low_first = low[at]
-    while at < len(low) - 1 and (low[at] in _ARTICLES or low[at] in _QUANTIFIERS or (at and low[at] == "of")):
+    while at < last and (low[at] in _ARTICLES or low[at] in _QUANTIFIERS or (at and low[at] == "of")):
         at += 1
-    if low[at] in _OWNERS and at < len(low) - 1:
+    if at < last and low[at] in _OWNERS:
         at += 1
-    one = low_first in _ONE
-    definite = low_first in ("the", "this", "that", "these", "those", "his", "her", "its", "their")
-    core_end = next((n for n in range(at + 1, len(low)) if low[n] in _CORE_ENDS), len(low))
-    if core_end < len(low) and low[core_end] == "and" and not _is_noun(low[core_end - 1]):
-        core_end = next((n for n in range(core_end + 1, len(low)) if low[n] in _CORE_ENDS), len(low))
+    core_end = _core_end(low, at)
+    if core_end <= last and low[core_end] == "and" and not _is_noun(low[core_end - 1]):
+        core_end = _core_end(low, core_end)
     while core_end > at + 1 and low[core_end - 1].isdigit():
         core_end -= 1  # "the World Drug Report 2019"
     core = low[at:core_end]
     head = _bare(core[-1])
     plain = _from_token(words, tokens, at)
-    owner = low_first if low_first in _OWNERS else ""
-    small = words.casefold()
-    hidden = any(hint in small for hint in _HIDING) and _SELF_HIDING.search(words) is not None
     naming, plural = _naming(tokens, at, core, head)
-    if hidden:
+    if _hides(words):
         naming = "source"
     office = _CLAUSE.split(words)[0] if naming in ("office", "people") else ""
     if (_ASIDE.sub("", plain) if "(" in plain else plain).strip() in organisation_names():
         naming, plural = "body", False  # "the High Commissioner for Refugees (UNHCR)" is an office by its words alone
-    return _Description(naming, plain, low, head, office, definite, one, plural, owner)
+    return _Description(
+        naming, plain, low, head, office, low_first in _DEFINITE, low_first in _ONE, plural,
+        low_first if low_first in _OWNERS else "",
+    )  # fmt: skip
+
+
+def _core_end(low: Sequence[str], at: int) -> int:
+    """Give where the first word after `at` stands that ends a noun phrase's core."""
+    for end in range(at + 1, len(low)):
+        if low[end] in _CORE_ENDS:
+            return end
+    return len(low)
+
+
+def _hides(words: str) -> bool:
+    """Say whether words tell that the speaker is not to be named."""
+    small = words.casefold()
+    for hint in _HIDING:
+        if hint in small:
+            return _SELF_HIDING.search(words) is not None
+    return False
 
 
 _OFTEN = 120  # longer words hardly stand in two texts
@@ -170,38 +187,48 @@ def _naming(tokens: Sequence[str], at: int, core: Sequence[str], head: str) -> t
         return "people", True
     if outlet_named(bare) is not None:
         return "outlet", False
+    of = sorts().get(head, _OF_NONE)
     plain = [_bare(word).replace("-", " ") for word in core]
-    for length in range(min(5, len(plain)), 0, -1):
+    for length in range(min(5, len(plain)) if plain[-1].rpartition(" ")[2] in _last_words() else 0, 0, -1):
         ending = " ".join(plain[-length:])
         if ending in post_forms():
             return "office", False
         if ending == "figures" and _PUBLIC.isdisjoint(plain):
             return "document", True
-        if ending in plural_forms() and not (length == 1 and is_a(head, "source")):
+        if ending in plural_forms() and not (length == 1 and "source" in of):
             return "people", True
     rank = title_words().get(plain[-1])
     if rank is not None and rank.rank and len(plain[-1]) > 3:
         return "office", False
-    link = _longer_office(plain, [word.lower().replace("’", "'") for word in tokens[at:]])
-    if link:
+    longer = at + len(core) < len(tokens)
+    if longer and _longer_office(plain, [word.lower().replace("’", "'") for word in tokens[at:]]):
         return "office", False
-    if is_a(head, "document"):
+    if "document" in of:
         return "document", head.endswith("s")
-    if is_a(head, "source"):
-        named_body = len(core) > 1 and is_a(head, "outlet") and title
+    if "source" in of:
+        named_body = len(core) > 1 and "outlet" in of and title
         return ("outlet" if named_body else "source"), head.endswith("s") or head in ("media", "people", "press")
-    if is_a(head, "outlet") and not _has_name(tokens[at:]) and (head == "media" or head.endswith("s")):
+    if "outlet" in of and not _has_name(tokens[at:]) and (head == "media" or head.endswith("s")):
         return "source", True
-    if is_a(head, "people") and not (is_a(head, "body") and not head.endswith("s")):
+    if "people" in of and not ("body" in of and not head.endswith("s")):
         return "people", True
-    if is_a(head, "outlet") and not is_a(head, "body"):
+    if "outlet" in of and "body" not in of:
         return "outlet", False
-    if is_a(head, "body"):
+    if "body" in of:
         return "body", False
     if head.endswith("s") and is_a(head[:-1], "body"):
         return "people", True
     many = head.endswith("s") and not head.endswith(("ss", "us", "is")) and not title
     return ("people" if many else "other"), many
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Give the words with which a form of a post, in one or in many, ends."""
+    return frozenset(form.rpartition(" ")[2] for form in ("figures", *post_forms(), *plural_forms()))
+
+
+_OF_NONE: frozenset[Sort] = frozenset()
 
 
 def _has_name(tokens: Sequence[str]) -> bool:
@@ -243,12 +270,12 @@ def named_in(text: str, span: Span, people: People) -> tuple[Sighting, ...]:
     "Toszek's office" and "a spokesman for Toszek" name nobody; "Toszek's spokesman Viktor Hale" names the last.
     """
     heads: list[Sighting] = []
-    inside = [sighting for sighting in people.within(span) if sighting.start >= span[0]]
+    inside = people.within(span)
     for sighting in inside:
         after = text[sighting.end : span[1]]
         if after[:1] in ("'", "’") and " " in after:
             continue
-        if any(other.begin <= sighting.start < other.start for other in inside if other is not sighting):
+        if len(inside) > 1 and any(other.begin <= sighting.start < other.start for other in inside):
             continue  # a place in the next name's office: "Ostrav police chief X"
         if after[:1] == " " and after[1:2].islower() and not after[1:].startswith(_AFTER_NAME):
             continue  # "the Toszek camp", "the Linde administration"
