@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
@@ -200,15 +200,16 @@ def acronyms(text: str, found: Sequence[Run]) -> dict[str, tuple[str, ...]]:
 
 def _unexplained(found: Sequence[Run], wanted: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Tie acronyms that no bracket explains to the only capitalised words of the text that begin with their letters."""
-    several = [run for _, run in found if " " in run]
-    letters = [_initials(run) for run in several]
-    together = " ".join(letters)
+    several = {
+        run: _initials(run) for _, run in found if " " in run and run.count(" ") + run.count("\xa0") > _LEAST_LETTERS - 2
+    }
+    together = " ".join(several.values())
     known: dict[str, tuple[str, ...]] = {}
     for short in wanted:
         if short not in together:
             continue
         full: set[tuple[str, ...]] = set()
-        for run, initials in zip(several, letters, strict=True):
+        for run, initials in several.items():
             at = initials.find(short)
             if at >= 0:
                 full.add(tuple(map(unowned, run.split()[at : at + len(short)])))
