@@ -201,7 +201,9 @@ def acronyms(text: str, found: Sequence[Run]) -> dict[str, tuple[str, ...]]:
 def _unexplained(found: Sequence[Run], wanted: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Tie acronyms that no bracket explains to the only capitalised words of the text that begin with their letters."""
     several = {
-        run: _initials(run) for _, run in found if " " in run and run.count(" ") + run.count("\xa0") > _LEAST_LETTERS - 2
+        run: _initials(run)
+        for _, run in found
+        if " " in run and run.count(" ") + run.count("\xa0") > _LEAST_LETTERS - 2
     }
     together = " ".join(several.values())
     known: dict[str, tuple[str, ...]] = {}
@@ -240,9 +242,11 @@ def _explained(text: str, bracket: re.Match[str]) -> tuple[str, ...]:
 
 def in_title_case(text: str, at: int) -> bool:
     """Say whether the line of an offset is a headline in which every longer word has a capital."""
-    start = text.rfind("\n", max(0, at - 160), at) + 1
     end = text.find("\n", at, at + 160)
-    if (start == 0 and at > 160) or end < 0 or text[end - 1] in ",;:.":
+    if end < 0 or text[end - 1] in ",;:.":
+        return False
+    start = text.rfind("\n", max(0, at - 160), at) + 1
+    if start == 0 and at > 160:
         return False
     long = [word for word in text[start:end].split() if len(word) > 4 and word[0].isalpha()]
     return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
