@@ -7,7 +7,7 @@ Left: "Korvian Foreign Minister X", "head of the border guard X", "the interior 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -40,6 +40,7 @@ _MAY_STAND = DETERMINERS | LINKS | frozenset((
 _CLOSED = re.compile(r"[’']?[,;.:)\n”\"]|$")  # what closes an apposition: "the minister, X, said"
 _LEADS = re.compile(r"\s(?:is|was|has|also|acts|serves|heads|leads|chairs|commands|runs)\b")
 _WHO_WORDS = frozenset(("is", "was", "has", "been", "also", "serves", "acts", "as", "currently"))
+_CLAUSE_WORDS = STOPS - _WHO_WORDS
 # Before the post word of an apposition these are adjectives, other words in -ed verbs.
 _PARTICIPLES = frozenset((
     "united", "appointed", "elected", "newly-appointed", "retired", "deposed", "ousted", "armed", "sacked",
@@ -56,6 +57,8 @@ def left(
     """
     while start > floor and text[start - 1] in _MARKUP:
         start -= 1
+    if text[start - 2 : start - 1] == "," and not _CLOSED.match(text, end):
+        return None  # a comma ends no title, and an office before one needs an apposition
     low = max(floor, start - _WINDOW)
     if low >= start:
         return None
@@ -91,21 +94,32 @@ def may_follow_office(text: str, start: int) -> bool:
     before = text[max(0, start - 30) : start].rsplit(None, 1)
     if not before:
         return False
-    last = before[-1]
-    if last[0].isupper() or last[-1] in ",)":
-        return True
-    low = last.casefold()
-    if low in _NO_OFFICE or low[-1] in ".;:":
-        return low.rstrip(".") in title_words()
-    if low.replace("-", " ").rsplit(" ", 1)[-1] in _last_words():
-        return True
+    may = _may_precede_name(before[-1])
+    if may is not None:
+        return may
     wide = text[max(0, start - _WINDOW) : start]
     return " of " in wide or " for " in wide
 
 
+@lru_cache(maxsize=16384)
+def _may_precede_name(word: str) -> bool | None:
+    """Say whether a word can end an office or a title; None where only the words before it can tell."""
+    if word[0].isupper() or word[-1] in ",)":
+        return True
+    low = word.casefold()
+    if low in _NO_OFFICE or low[-1] in ".;:":
+        return low.rstrip(".") in title_words()
+    return low.replace("-", " ").rsplit(" ", 1)[-1] in _last_words() or None
+
+
 @cache
-def _last_words() -> frozenset[str]:
-    return frozenset(form.rsplit(" ", 1)[-1] for form in post_forms())
+def _last_words() -> Mapping[str, int]:
+    """Map the last word of each post form to the number of words of the longest form so ended."""
+    most: dict[str, int] = {}
+    for form in post_forms():
+        last = form.rsplit(" ", 1)[-1]
+        most[last] = max(most.get(last, 1), form.count(" ") + 1)
+    return most
 
 
 def _titles(words: Sequence[str]) -> tuple[list[Title], int]:
@@ -143,12 +157,13 @@ def _office(words: Sequence[str], end: int, apposition: bool) -> int | None:
 
     With a comma between office and name the office must open its sentence part ("the interior minister, X,").
     """
-    first = _noun_phrase(words, end)
-    while first < end and _word(words[first]).leads_nothing:
-        first += 1
-    if first == end:
+    read = _noun_phrase(words, end)
+    while read and read[0].leads_nothing:
+        del read[0]
+    if not read:
         return None
-    plain = [_word(word).plain for word in words[first:end]]
+    first = end - len(read)
+    plain = [word.plain for word in read]
     adjacent = _adjacent(plain)
     if adjacent is not None:
         # The office ends right at the name: what precedes the last "of", "with" ... is no part of it.
@@ -158,7 +173,7 @@ def _office(words: Sequence[str], end: int, apposition: bool) -> int | None:
             if plain[at] in DETERMINERS:
                 return first + at
         return first
-    head = find_head([unowned(word) if word else word for word in plain])
+    head = find_head([word.unowned for word in read])
     if head is None or head[2] is None or head[4]:
         return None
     stop = head[1]
@@ -178,6 +193,7 @@ class _Word(NamedTuple):
     """A word that may stand in an office left of a name, whatever the text."""
 
     plain: str  # in small letters, without marks, hyphens as blanks
+    unowned: str  # the same without its possessive
     ends: bool  # it is in no noun phrase with what follows
     closes: bool  # nothing of a noun phrase follows it
     determiner: bool
@@ -197,24 +213,24 @@ def _word(word: str) -> _Word:
         or (low not in _MAY_STAND and is_a(low, "opener"))
         or (word[-1] == "." and word[:-1].casefold() not in title_words() and "." not in word[:-1])
     )
+    plain = bare.replace("-", " ")
     return _Word(
-        bare.replace("-", " "), ends, word[-1] in ',;:)”"!?' and not acronym, low in DETERMINERS,
+        plain, unowned(plain) if plain else "", ends, word[-1] in ',;:)”"!?' and not acronym, low in DETERMINERS,
         word[0] in '“"‘(' and not acronym, low in _JOINTS or is_a(low, "calendar"),
     )  # fmt: skip
 
 
-def _noun_phrase(words: Sequence[str], end: int) -> int:
-    """Walk left from `end` over the words that one noun phrase can have; say where it begins."""
-    first = end
-    least = max(0, end - _MOST_WORDS)
-    while first > least:
-        _, ends, closes, determiner, opens, _ = _word(words[first - 1])
-        if ends or (closes and first < end):
+def _noun_phrase(words: Sequence[str], end: int) -> list[_Word]:
+    """Walk left from `end` over the words that one noun phrase can have; give those, in the order of the text."""
+    found: list[_Word] = []
+    for first in range(end - 1, max(-1, end - 1 - _MOST_WORDS), -1):
+        word = _word(words[first])
+        if word.ends or (word.closes and found):
             break
-        first -= 1
-        if opens or (determiner and not (first and words[first - 1].casefold() in _JOINTS)):
+        found.append(word)
+        if word.opens or (word.determiner and not (first and words[first - 1].casefold() in _JOINTS)):
             break
-    return first
+    return found[::-1]
 
 
 def _inside_body(words: Sequence[str], at: int) -> bool:
@@ -228,7 +244,8 @@ def _inside_body(words: Sequence[str], at: int) -> bool:
 
 def _adjacent(plain: Sequence[str]) -> int | None:
     """Give where the post word that ends a phrase begins, None when the phrase does not end in one."""
-    for length in range(min(5, len(plain)), 0, -1):
+    most = _last_words().get(plain[-1].rpartition(" ")[2], 0)
+    for length in range(min(most, 5, len(plain)), 0, -1):
         if " ".join(plain[-length:]) in post_forms():
             return len(plain) - length
     return None
@@ -294,4 +311,4 @@ def _plain_right(word: str) -> str:
 
 def _verb_like(word: str) -> bool:
     """Say whether a lower-case word before the post word shows that the phrase is a clause, not an apposition."""
-    return word in STOPS - _WHO_WORDS or (word.endswith("ed") and word not in _PARTICIPLES)
+    return word in _CLAUSE_WORDS or (word.endswith("ed") and word not in _PARTICIPLES)

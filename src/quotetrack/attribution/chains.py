@@ -53,6 +53,7 @@ _PASSING_ON = (
     "article", "column", "report", "commentary", "op-ed", "piece", "remarks", "comments", "statement", "quoted",
     "cited", "carried", "aired", "published", "broadcast", "posted",
 )  # fmt: skip
+_FRAME_PART = 200  # characters before, between and after stretches of content in which an outlet is looked for
 _WHEN = re.compile(r"(?:\s(?:on|late|earlier|in|this|him|her|them)\b[\w ]{0,25})?[.\s\x00”\"]*$")
 _AS_SAYING = re.compile(r"[^\x00]{0,160}?\sas\s\w+ing\b")
 _CUT = re.compile(r"[,;\x00]")
@@ -73,11 +74,20 @@ _SURE_ENDINGS = (
 
 
 def unwrap(statements: Sequence[Statement]) -> list[Statement]:
-    """Drop the statements of outlets that only wrap another statement; the wrapped one is nested no more."""
+    """Drop the statements of outlets that only wrap another statement; the wrapped one is nested no more.
+
+    The statements come in the order of their spans.
+    """
+    last = len(statements) - 1
     dropped: set[int] = set()
     changed: dict[int, Statement] = {}
+    ended = 0
     for number, outer in enumerate(statements):
-        if outer.mention is None or not outlet_words(outer.mention):
+        start, end = outer.sentence
+        alone = ended <= start and (number == last or statements[number + 1].spans[0][0] >= end)
+        if end > ended:
+            ended = end
+        if alone or outer.mention is None or not outlet_words(outer.mention):
             continue
         around = range(max(0, number - 4), min(len(statements), number + 6))
         inside = [n for n in around if n != number and _wrapped(statements[n], outer)]
@@ -91,10 +101,11 @@ def unwrap(statements: Sequence[Statement]) -> list[Statement]:
                 inner = inner._replace(spans=outer.spans, text=outer.text, kind=outer.kind, sentence=sentence)
             changed[n] = inner._replace(nested=False, via_span=inner.via_span or outer.mention_span)
             dropped.add(number)
+    if dropped:
+        statements = [changed.get(n, one) for n, one in enumerate(statements) if n not in dropped]
     left: dict[tuple[Span, ...], Statement] = {}
-    for n, one in enumerate(statements):
-        if n not in dropped:  # two that were wrapped in one may have come to hold the same words: the first stays
-            left.setdefault(changed.get(n, one).spans, changed.get(n, one))
+    for one in statements:  # two that were wrapped in one may have come to hold the same words: the first stays
+        left.setdefault(one.spans, one)
     return list(left.values())
 
 
@@ -115,18 +126,19 @@ def _wrapped(inner: Statement, outer: Statement) -> bool:
 
 def vias(document: Document, statements: Sequence[Statement]) -> list[str | None]:
     """Give, for each statement, the outlet credited with passing its words on, None for none or the article's own."""
-    return [_via(document, statement) for statement in statements]
+    frames = [_frame(document.text, statement) for statement in statements]
+    together = "\n".join(frames)
+    hints = [hint for hint in _HINTS if hint in together]
+    return [_via(document, statement, frame, hints) for statement, frame in zip(statements, frames, strict=True)]
 
 
-def _via(document: Document, statement: Statement) -> str | None:
-    text = document.text
+def _via(document: Document, statement: Statement, frame: str, hints: Sequence[str]) -> str | None:
     if statement.via_span is not None:
         start, end = statement.via_span
-        name = outlet_name(text[start:end], sure=True)
+        name = outlet_name(document.text[start:end], sure=True)
         if name is not None:
             return _foreign(name, document)
-    frame = _frame(text, statement)
-    if not _has_one(frame, _HINTS) and not _TV.search(frame) and not _SAYS_LAST.search(frame):
+    if not _has_one(frame, hints) and not _TV.search(frame) and not _SAYS_LAST.search(frame):
         return None
     mention = statement.mention or ""
     for words, sure in _named_beside(frame):
@@ -163,14 +175,15 @@ def _named_beside(frame: str) -> Iterator[tuple[str, bool]]:
 
 
 def _frame(text: str, statement: Statement) -> str:
-    """Give the sentence with a zero character in place of each stretch of content."""
-    parts: list[str] = []
-    at = statement.sentence[0]
-    for start, end in statement.spans:
-        parts.append(text[at:start])
+    """Give the sentence with a zero character in place of each stretch of content; of long words in between a part."""
+    begin, stop = statement.sentence
+    start, at = statement.spans[0]
+    at = max(at, begin)
+    frame = text[max(begin, start - _FRAME_PART) : start] + "\x00"
+    for start, end in statement.spans[1:]:
+        frame += text[at : min(start, at + _FRAME_PART)] + "\x00"
         at = max(at, end)
-    parts.append(text[at : max(at, statement.sentence[1])])
-    return "\x00".join(part[-200:] if number == 0 else part[:200] for number, part in enumerate(parts))
+    return frame + text[at : min(stop, at + _FRAME_PART)]
 
 
 def outlet_words(words: str) -> bool:

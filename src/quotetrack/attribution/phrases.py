@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from quotetrack.lexicon.organisations import organisation_names
 from quotetrack.lexicon.places import place_words
@@ -18,7 +17,8 @@ from quotetrack.lexicon.posts import Post, plural_forms, post_forms
 from quotetrack.lexicon.titles import title_words
 from quotetrack.lexicon.vocabulary import sorts
 
-Forms: TypeAlias = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+Form: TypeAlias = tuple[tuple[str, ...], str]  # the words of a name, and the name that they stand for
+Forms: TypeAlias = Mapping[str, tuple[Form, ...]]  # by their first word
 
 LINKS = frozenset(("of", "for", "to", "in", "at", "on", "with"))
 DETERMINERS = frozenset((
@@ -41,13 +41,13 @@ _FIELD = {"defense": "defence", "internal": "interior", "external": "foreign", "
           "counter-narcotics": "drug", "narcotics": "drug", "anti-narcotics": "drug", "drugs": "drug",
           "provincial": "province", "regional": "region", "parliamentary": "parliament", "presidential": "president",
           "governmental": "government", "municipal": "city"}  # fmt: skip
+_FIELDS_IN_HEADS = frozenset(("foreign", "defence", "interior", "home"))  # "foreign minister" is one post word
 _DEMONYM = re.compile(r"(?<=\w{3})(?:istani|istan|ians?|ians?|ani|ans?|ia|ese|ish|i|a)$")
 _LONGEST = 300  # characters that are read of the words for an office
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w.]*[\w])?(?:[-‑'’][\w]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """An office as words name it: the post word, what it is of, and how it is introduced.
 
     `proper` holds places, bodies and names ("Korvia", "VSP"), `field` common words ("foreign", "border"). `post` is
@@ -85,13 +85,10 @@ class Phrase:
         narrows the office further ("the UN chief" is sooner its secretary general than its aid chief), 1 more when
         both are held now or both were once.
         """
-        if self.post is None or held.post is None or self.contradicts(held):
+        if self.post is None or held.post is None or not self.post.may_name(held.post) or self.contradicts(held):
             return 0
         shared = self.proper & held.proper
-        unknown = self.field - held.field - _RANKS_BELOW
-        if not self.post.may_name(held.post):
-            return 0
-        if unknown:
+        if self.field - held.field - _RANKS_BELOW:
             return 1 if shared or self.field & held.field else 0
         same = self.post.post == held.post.post and not self.post.generic
         return 2 + 2 * bool(shared) + same + (bool(self.proper) and held.field <= self.field) + (self.past == held.past)
@@ -123,7 +120,8 @@ class Reader:
         if plain.isdisjoint(self._own):
             return phrase
         if words not in self._read:
-            self._read[words] = _phrase(_WORD.findall(words), self._own)
+            raw = _WORD.findall(words)
+            self._read[words] = _phrase(raw, _unowned(raw, words), self._own)
         return self._read[words]
 
 
@@ -140,21 +138,23 @@ def _by_name(acronyms: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str,
 def _in_any_text(words: str) -> tuple[Phrase | None, frozenset[str]]:
     """Read words as a text without acronyms of its own has them; give the words among which such may be."""
     raw = _WORD.findall(words)
-    return _phrase(raw, {}), frozenset(map(_bare, raw))
+    plain = _unowned(raw, words)
+    return _phrase(raw, plain, {}), frozenset(plain)
 
 
-def _phrase(raw: Sequence[str], own: Forms) -> Phrase | None:
-    plain = [_bare(word) for word in raw]
-    low = [word.lower().replace("-", " ") for word in plain]
+def _phrase(raw: Sequence[str], plain: Sequence[str], own: Forms) -> Phrase | None:
+    """Read words, as they stand and without possessives."""
+    low = "\n".join(plain).lower().replace("-", " ").split("\n")
     head = find_head(low)
     if head is None:
         return None
     first, last, post, rank, plural = head
     proper, field = _units([*plain[:first], *plain[last:]], own)
     head_words = low[first:last]
-    field |= {word for word in head_words if word in _RANKS_BELOW}
+    if not _RANKS_BELOW.isdisjoint(head_words):
+        field.update(_RANKS_BELOW.intersection(head_words))
     if post is not None and len(head_words) > 1:
-        field |= {_FIELD.get(word, word) for word in head_words if word in ("foreign", "defence", "interior", "home")}
+        field.update(_FIELD.get(word, word) for word in head_words if word in _FIELDS_IN_HEADS)
     determiner = low[0] if low[0] in DETERMINERS else ""
     return Phrase(
         " ".join(raw[1:] if determiner else raw), determiner, post, frozenset(proper), frozenset(field), rank,
@@ -166,32 +166,34 @@ def _units(plain: Sequence[str], own: Forms) -> tuple[set[str], set[str]]:
     """Split what an office is of into proper units (places, bodies, names) and common words."""
     proper: set[str] = set()
     field: set[str] = set()
+    known = (own, _first_words()) if own else (_first_words(),)
     at = 0
     while at < len(plain):
         word = plain[at]
-        found = _form(plain, at, own)
-        if found is not None:
-            proper.add(found[1])
-            at += len(found[0])
-            continue
-        at += 1
-        low = word.lower()
-        if low in _EMPTY or not word:
-            continue
-        common = low in sorts() or low in post_forms() or low in title_words()
-        if word[0].isupper() and not common:
-            proper.add(_stem(low))
-        elif not low[0].isdigit():
-            low = low.removesuffix("s") if len(low) > 4 else low
-            field.add(_FIELD.get(low, low))
+        for forms in known:
+            if word in forms and (found := _form(plain, at, forms[word])) is not None:
+                proper.add(found[1])
+                at += len(found[0])
+                break
+        else:
+            at += 1
+            low = word.lower()
+            if low in _EMPTY or not word:
+                continue
+            if word[0].isupper() and not (low in sorts() or low in post_forms() or low in title_words()):
+                proper.add(_stem(low))
+            elif not low[0].isdigit():
+                low = low.removesuffix("s") if len(low) > 4 else low
+                field.add(_FIELD.get(low, low))
     return proper, field
 
 
-def _form(words: Sequence[str], at: int, own: Forms) -> tuple[tuple[str, ...], str] | None:
-    for forms in (own, _first_words()):
-        for form, name in forms.get(words[at], ()):
-            if tuple(words[at : at + len(form)]) == form:
-                return form, name
+def _form(words: Sequence[str], at: int, forms: Sequence[Form]) -> Form | None:
+    """Find the form of several, the longest first, that the words from `at` on have."""
+    for found in forms:
+        form = found[0]
+        if len(form) == 1 or tuple(words[at : at + len(form)]) == form:
+            return found
     return None
 
 
@@ -257,13 +259,11 @@ def _first_words() -> Forms:
     return {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in rows.items()}
 
 
-def _bare(word: str) -> str:
-    """Take the possessive off a word."""
-    if word[-1:] not in "s'’":
-        return word
-    if word.endswith(("'s", "’s")):
-        return word[:-2]
-    return word.rstrip("'’")
+def _unowned(raw: list[str], words: str) -> list[str]:
+    """Take the possessive off the words among those that `words` have."""
+    if "'" not in words and "’" not in words:
+        return raw
+    return [word[:-2] if word.endswith(("'s", "’s")) else word for word in raw]
 
 
 def _stem(low: str) -> str:
