@@ -86,6 +86,16 @@ def test_hostile_text_is_done_soon(piece: str, step: int) -> None:
     assert time.process_time() - start < 6
 
 
+def test_a_long_word_in_capitals_is_done_soon() -> None:
+    text = f"The {'A' * 40}/B report said the border was calm."
+    end = text.index(" said")
+    statement = _statements(text, 60)[0]._replace(mention=text[:end], mention_span=(0, end), sentence=(0, len(text)))
+    start = time.process_time()
+    (found,) = attribute(Document("d", text), [statement], Registry.empty())
+    assert time.process_time() - start < 5
+    assert found.speaker == f"{'A' * 40}/B report"
+
+
 def test_many_names_are_done_soon() -> None:
     names = [
         f"Ab{chr(97 + n % 26)}{chr(97 + n // 26 % 26)} Cd{chr(97 + n // 676 % 26)}{n % 7 * 'x'}k" for n in range(6000)

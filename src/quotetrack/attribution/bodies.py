@@ -27,32 +27,35 @@ _HOUSES = ("House", "Kremlin", "Pentagon", "Street", "Palace", "Hill", "Elysee",
 
 def canonical(words: str, scan: Scan, place: bool = False) -> str:
     """Give a body's or group's name: no article, aside or clause; acronyms and aliases under one name."""
+    alone, name = _in_any_text(words, place)
+    return (alone and _acronym(alone, scan)) or name
+
+
+@lru_cache(maxsize=8192)
+def _in_any_text(words: str, place: bool) -> tuple[str, str]:
+    """Give the words by which a text may have a body's acronym, "" where nothing is open, and the name without it."""
     name = _bare(words)
     if not name:
-        return ""
+        return "", ""
     if name in organisation_names():
-        return organisation_names()[name]
+        return "", organisation_names()[name]
     outlet = outlet_named(name)
     if outlet is not None:
-        return outlet.name
+        return "", outlet.name
     if place and name.endswith(("'s", "’s")):
         name = name[:-2]
     if place and (found := place_words().get(name)) is not None:
         if found[1] == "name":
-            return found[0].name
+            return "", found[0].name
         if found[1] == "capital" and found[0].kind == "country" and not name.endswith(_HOUSES):
-            return found[0].name
-        return name
-    short = _acronym(name, scan)
-    if short:
-        return short
+            return "", found[0].name
+        return "", name
     owner = _OWNED_PLACE.match(name)
     if owner and owner[1] in place_words():
-        name = f"{owner[1]} {name[owner.end() :]}"
-    return name
+        return name, f"{owner[1]} {name[owner.end() :]}"
+    return name, name
 
 
-@lru_cache(maxsize=8192)
 def _bare(words: str) -> str:
     """Take article, aside, clause and marks off the words for a body."""
     name = " ".join(_ASIDE.sub("", _TRAILING.sub("", words)).split())
@@ -87,9 +90,14 @@ _INITIALS = re.compile(r"\b[A-Z]\.$")  # "U.S."
 _CAPITALISED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 
 
+_AND = re.compile(r",\s+and\s+|\s+and\s+|,\s+")
+
+
 def joined_places(words: str) -> str | None:
     """Give the canonical names of two or three places joined by "and", None when the words are anything else."""
-    parts = re.split(r",\s+and\s+|\s+and\s+|,\s+", words.strip())
+    if "and" not in words and "," not in words:
+        return None
+    parts = _AND.split(words.strip())
     found = [place_words().get(part.removeprefix("the ")) for part in parts]
     names = [one[0].name for one in found if one is not None and one[1] in ("name", "capital")]
     if not 1 < len(parts) < 5 or len(names) != len(parts):
@@ -141,6 +149,10 @@ def _named_as(noun: str) -> re.Pattern[str]:
     return re.compile(rf"{before}(?:{title}\b(?:{of}){{0,2}}|{small})|\b{title}(?:{of}){{1,2}}")
 
 
+_POSSESSIVE = re.compile(r"[’']s?$")
+_CAPITALISED_END = re.compile(r"(?:^|\s)((?:[A-Z][\w’'.-]*+\s?)+(?:(?:of|for|and)\s(?:[A-Z][\w’'.-]*+\s?)+)*)$")
+
+
 def behind(scan: Scan, people: People, reading: Reading) -> Entity | None:
     """Give whose document it is: "a report of the Basin Fund", "a UN report", "Linde's letter"."""
     words = reading.words
@@ -149,12 +161,12 @@ def behind(scan: Scan, people: People, reading: Reading) -> Entity | None:
         return _entity(scan, people, words[found.end() :], reading.span[0] + 0)
     head = words.casefold().rfind(reading.head)
     before = words[:head].rstrip() if head > 0 else ""
-    before = re.sub(r"[’']s?$", "", before)
+    before = _POSSESSIVE.sub("", before)
     office = scan.reader.phrase(before) if before else None
     if office is not None and office.post is not None and before.casefold().endswith(office.post.forms):
         fitting = holders(people, office, reading.span[0])
         return of_person(fitting[0]) if len(fitting) == 1 else None
-    match = re.search(r"(?:^|\s)((?:[A-Z][\w’'.-]*\s?)+(?:(?:of|for|and)\s(?:[A-Z][\w’'.-]*\s?)+)*)$", before)
+    match = _CAPITALISED_END.search(before)
     if (
         match
         and any(kind(word) not in "MS" for word in match[1].split())

@@ -31,7 +31,6 @@ _MEETING = re.compile(
 # Words that tie the teller to the other: "X said he had met Y", "X told Y", "said X after talks with Y".
 _MET = re.compile(r"\b(?:me[et]t?|meeting|talks?|conversation|counterpart|hosted|received|visit\w*)\b", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\s(?:[\w’'-]+\s){0,5}$")  # "at a press conference with his guest Y, X said"
-_LEAD_IN = re.compile(r"[^.!?\n]{0,160}?,\s*$")
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .,’'-]+(?:\([\w ./-]{2,40}\):?)?\s*[–—_-]*\s+")
 _FIRST_WORDS = re.compile(
     r"\s*[“\"‘']?"
@@ -66,9 +65,9 @@ class Memory:
 
     def __post_init__(self) -> None:
         """Put the statements that may be looked back to in the order of their sentences."""
-        plain = [n for n, one in enumerate(self.statements) if not one.nested]
-        self._order = sorted(plain, key=lambda n: (self.statements[n].sentence[0], _place(self.statements[n])))
-        self._starts = [self.statements[n].sentence[0] for n in self._order]
+        order = sorted([(s.sentence[0], _place(s), n) for n, s in enumerate(self.statements) if not s.nested])
+        self._starts = [start for start, _, _ in order]
+        self._order = [number for _, _, number in order]
         self._places = {number: place for place, number in enumerate(self._order)}
 
     def before(self, number: int, at: int) -> Iterator[tuple[Entity, int | None]]:
@@ -97,29 +96,30 @@ class Memory:
         place = self._places.get(number, -1) - 1
         if place < 0 and number not in self._places:  # a nested statement: what stands before it in the sentence
             place = bisect_right(self._starts, own[0]) - 1
-        for entity, told in self._told(place, own[0]):
-            if told is not None and _place(self.statements[told]) < at:
-                yield entity, told
-        spans = self.statements[number].spans
-        inside = [
-            sighting
-            for sighting in self.people.within((max(own[0], at - _SENTENCE_PART), at))
-            if not any(start <= sighting.start < end for start, end in spans)
-        ]
-        subject = self._subject_among(inside, own[0])
-        if subject is not None:
-            yield subject, None
+        if place >= 0 and self._starts[place] == own[0]:
+            for told in self._told(place):
+                if _place(self.statements[told[1]]) < at:
+                    yield told
+        inside = self.people.within((max(own[0], at - _SENTENCE_PART), at))
+        if inside:
+            for start, end in self.statements[number].spans:
+                inside = [sighting for sighting in inside if not start <= sighting.start < end]
+            subject = self._subject_among(inside, own[0])
+            if subject is not None:
+                yield subject, None
 
-    def _told(self, place: int, start: int | None = None) -> Iterator[tuple[Entity, int | None]]:
+    def _told(self, place: int) -> list[tuple[Entity, int]]:
         """Give the speakers of the statements of one sentence, the last first, from a place in the order."""
-        if place < 0 or (start is not None and self._starts[place] != start):
-            return
+        start = self._starts[place]
+        found: list[tuple[Entity, int]] = []
         for other in range(place, max(-1, place - _SENTENCE_STATEMENTS), -1):
-            if self._starts[other] != self._starts[place]:
-                return
+            if self._starts[other] != start:
+                break
             number = self._order[other]
-            if number in self.entities:
-                yield self.entities[number], number
+            entity = self.entities.get(number)
+            if entity is not None:
+                found.append((entity, number))
+        return found
 
     def subject(self, sentence: Span) -> Entity | None:
         """Give the subject of a sentence of narration when it is somebody named, by name or by office."""
@@ -153,7 +153,7 @@ class Memory:
             lead = self.text[start : sighting.begin]
             if dateline := _DATELINE.match(lead):
                 lead = lead[dateline.end() :]
-            if lead.strip(" \xa0“\"‘'") and not _LEAD_IN.search(lead):
+            if lead.strip(" \xa0“\"‘'") and not lead.rstrip().endswith(","):
                 continue
             if self.text[sighting.end : sighting.end + 2] in ("'s", "’s"):
                 continue
@@ -307,14 +307,27 @@ def suits(gender: Gender, wanted: Gender) -> bool:
     return not gender or gender == wanted
 
 
+def best_fit(phrase: Phrase, person: Person) -> int:
+    """Say how well words fit the office of a person that they fit best; see `Phrase.fit`."""
+    best = 0
+    for held in person.phrases:
+        fit = phrase.fit(held)
+        if fit > best:
+            best = fit
+    return best
+
+
 def holders(people: People, phrase: Phrase, at: int) -> list[Person]:
     """Give the people, of those named near an offset, whose office a phrase names best; several when equally."""
-    best, fitting = 1, []
+    best = 1
+    fitting: list[Person] = []
+    post, rank = phrase.post, phrase.rank
+    alone = not phrase.proper and not phrase.field
     for person in people.in_office(at):
-        fit = max((phrase.fit(held) for held in person.phrases), default=0)
-        if phrase.post is not None and phrase.post.post in person.ranks and not phrase.proper and not phrase.field:
-            fit = max(fit, 4)
-        if phrase.post is None and phrase.rank in person.ranks:
+        fit = best_fit(phrase, person)
+        if post is None:
+            fit = 4 if rank in person.ranks else 0
+        elif alone and fit < 4 and post.post in person.ranks:
             fit = 4
         if fit > best:
             best, fitting = fit, [person]

@@ -145,7 +145,7 @@ def body(case: Case) -> Verdict | None:
         return blank("unnamed", case, f"'{reading.words}' names nobody")
     if _is_named(outlet):
         return Verdict("outlet", Entity(outlet, "organization"), reading.span)
-    if reading.naming == "other" and not any(letter.isupper() for letter in reading.words):
+    if reading.naming == "other" and not any(map(str.isupper, reading.words)):
         return None
     places = bodies.joined_places(reading.words) if reading.naming == "place" else None
     if places is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from quotetrack.attribution.coreference import Entity, holders
+from quotetrack.attribution.coreference import Entity, best_fit, holders
 from quotetrack.attribution.names import keys
 from quotetrack.attribution.people import Person
 from quotetrack.attribution.phrases import Phrase
@@ -130,7 +130,7 @@ def post_in_part(case: Case) -> Verdict | None:
     fitting = [
         person
         for person in case.people.in_office(case.at)
-        if max((phrase.fit(held) for held in person.phrases), default=0) == 1 and not _elsewhere(phrase, person)
+        if best_fit(phrase, person) == 1 and not _elsewhere(phrase, person)
     ]
     focus = case.focus
     if focus is not None and focus in fitting:

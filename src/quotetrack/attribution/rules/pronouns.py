@@ -55,8 +55,10 @@ def pronoun_person(case: Case) -> Verdict | None:
 
 def _alone_in_paragraph(case: Case, near: Person, settled: Person) -> bool:
     """Say whether of two people only the nearer, whose gender is open, is named in the paragraph of the pronoun."""
+    if near is settled:
+        return False
     start = case.document.text.rfind("\n", 0, case.at) + 1
-    if near is settled or not start:
+    if not start:
         return False
     there = False
     for sighting in case.people.back_from(case.at, start):  # in a long paragraph the last few tell
