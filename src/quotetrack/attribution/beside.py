@@ -15,7 +15,7 @@ from quotetrack.attribution.phrases import DETERMINERS, LINKS, Phrase, Reader, f
 from quotetrack.attribution.tokens import kind, unowned
 from quotetrack.lexicon.posts import post_forms
 from quotetrack.lexicon.titles import Title, plain_title, title_words
-from quotetrack.lexicon.vocabulary import is_a
+from quotetrack.lexicon.vocabulary import sorts
 
 _MARKUP = ("*", "_")  # Markdown around a name
 _WINDOW = 130
@@ -105,11 +105,17 @@ def may_follow_office(text: str, start: int) -> bool:
 def _may_precede_name(word: str) -> bool | None:
     """Say whether a word can end an office or a title; None where only the words before it can tell."""
     if word[0].isupper() or word[-1] in ",)":
-        return True
+        read = _word(word)
+        return not read.ends or read.ends_title
     low = word.casefold()
     if low in _NO_OFFICE or low[-1] in ".;:":
         return low.rstrip(".") in title_words()
     return low.replace("-", " ").rsplit(" ", 1)[-1] in _last_words() or None
+
+
+@cache
+def _last_of_titles() -> frozenset[str]:
+    return frozenset(words.rpartition(" ")[2] for words in title_words())
 
 
 @cache
@@ -126,7 +132,7 @@ def _titles(words: Sequence[str]) -> tuple[list[Title], int]:
     """Take the titles off the end of the words; give them from the right, and how many words are left."""
     at = len(words)
     named: list[Title] = []
-    while at and words[at - 1][0].isupper():
+    while at and _word(words[at - 1]).ends_title:
         title, size = _title(words[at - 1]), 1
         if at > 1:
             longer = _title(f"{words[at - 2]} {words[at - 1]}")
@@ -199,37 +205,43 @@ class _Word(NamedTuple):
     determiner: bool
     opens: bool  # nothing of a noun phrase comes before it
     leads_nothing: bool  # it is no noun phrase's first word
+    ends_title: bool  # a title may end in it
 
 
 @lru_cache(maxsize=65536)
 def _word(word: str) -> _Word:
     low = word.rstrip(",").casefold()
     bare = low.strip('“"‘(')
+    plain = bare.replace("-", " ")
     acronym = word[0] == "(" and word[-1] == ")"
+    shown = sorts().get(low, ())
     ends = (
         not low
         or bare in STOPS
         or (len(word) == 1 and not word.isalnum())
-        or (low not in _MAY_STAND and is_a(low, "opener"))
+        or ("opener" in shown and low not in _MAY_STAND)
         or (word[-1] == "." and word[:-1].casefold() not in title_words() and "." not in word[:-1])
     )
-    plain = bare.replace("-", " ")
     return _Word(
         plain, unowned(plain) if plain else "", ends, word[-1] in ',;:)”"!?' and not acronym, low in DETERMINERS,
-        word[0] in '“"‘(' and not acronym, low in _JOINTS or is_a(low, "calendar"),
+        word[0] in '“"‘(' and not acronym, low in _JOINTS or "calendar" in shown,
+        word[0].isupper() and plain_title(word).rpartition(" ")[2] in _last_of_titles(),
     )  # fmt: skip
 
 
 def _noun_phrase(words: Sequence[str], end: int) -> list[_Word]:
     """Walk left from `end` over the words that one noun phrase can have; give those, in the order of the text."""
     found: list[_Word] = []
-    for first in range(end - 1, max(-1, end - 1 - _MOST_WORDS), -1):
-        word = _word(words[first])
+    for word in map(_word, reversed(words[max(0, end - _MOST_WORDS) : end])):
         if word.ends or (word.closes and found):
             break
         found.append(word)
-        if word.opens or (word.determiner and not (first and words[first - 1].casefold() in _JOINTS)):
+        if word.opens:
             break
+        if word.determiner:
+            first = end - len(found)
+            if not (first and words[first - 1].casefold() in _JOINTS):
+                break
     return found[::-1]
 
 

@@ -48,11 +48,8 @@ _BEFORE_OUTLET = re.compile(
     r"|(?:quoted|cited|reported|carried|aired|published|broadcast|posted)(?: as \w+ing)?(?: on \w+)? (?:by|in|on)) "
 )
 _REPORTING = ("said", "report", "says", "quot", "cit", "wrote", "writes", "informed")
-_PASSING_ON = (
-    "told", "informed", "citing", "quoting", "according to", "spoke to", "speaking to", "talking to", "interview ",
-    "article", "column", "report", "commentary", "op-ed", "piece", "remarks", "comments", "statement", "quoted",
-    "cited", "carried", "aired", "published", "broadcast", "posted",
-)  # fmt: skip
+# Whatever passes words on has one of the hints in it, or one of these.
+_PASSING_ON = ("commentary", "op-ed", "piece", "statement")
 _FRAME_PART = 200  # characters before, between and after stretches of content in which an outlet is looked for
 _WHEN = re.compile(r"(?:\s(?:on|late|earlier|in|this|him|her|them)\b[\w ]{0,25})?[.\s\x00”\"]*$")
 _AS_SAYING = re.compile(r"[^\x00]{0,160}?\sas\s\w+ing\b")
@@ -129,10 +126,15 @@ def vias(document: Document, statements: Sequence[Statement]) -> list[str | None
     frames = [_frame(document.text, statement) for statement in statements]
     together = "\n".join(frames)
     hints = [hint for hint in _HINTS if hint in together]
-    return [_via(document, statement, frame, hints) for statement, frame in zip(statements, frames, strict=True)]
+    passing_on = [*hints, *_PASSING_ON]
+    return [
+        _via(document, statement, frame, hints, passing_on) for statement, frame in zip(statements, frames, strict=True)
+    ]
 
 
-def _via(document: Document, statement: Statement, frame: str, hints: Sequence[str]) -> str | None:
+def _via(
+    document: Document, statement: Statement, frame: str, hints: Sequence[str], passing_on: Sequence[str]
+) -> str | None:
     if statement.via_span is not None:
         start, end = statement.via_span
         name = outlet_name(document.text[start:end], sure=True)
@@ -141,7 +143,7 @@ def _via(document: Document, statement: Statement, frame: str, hints: Sequence[s
     if not _has_one(frame, hints) and not _TV.search(frame) and not _SAYS_LAST.search(frame):
         return None
     mention = statement.mention or ""
-    for words, sure in _named_beside(frame):
+    for words, sure in _named_beside(frame, passing_on):
         if words in mention or (mention and mention in words and mention[:1].isupper()):
             continue
         name = outlet_name(words, sure=sure)
@@ -158,17 +160,17 @@ def _has_one(text: str, words: Sequence[str]) -> bool:
     return False
 
 
-def _named_beside(frame: str) -> Iterator[tuple[str, bool]]:
+def _named_beside(frame: str, passing_on: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """Give the words that stand where an outlet does; True with those that can hardly be anything else."""
     for match in _AFTER_OUTLET.finditer(frame) if _has_one(frame, _REPORTING) else ():
         verb, before = match["verb"], frame[max(0, match.start() - 90) : match.start()]
-        words = _CUT.split(before)[-1].strip()
+        words = before.replace(";", ",").replace("\x00", ",").rpartition(",")[2].strip()
         ending = "," in before and _WHEN.match(frame, match.end()) is not None
         if verb.startswith(("quot", "cit")) and not ending and not _AS_SAYING.match(frame, match.end()):
             continue
         if words and (ending or verb not in ("says", "said") or before.strip() == words):
             yield words, ending
-    for match in _BEFORE_OUTLET.finditer(frame) if _has_one(frame, _PASSING_ON) else ():
+    for match in _BEFORE_OUTLET.finditer(frame) if _has_one(frame, passing_on) else ():
         found = _OUTLET.match(_CUT.split(frame[match.end() : match.end() + 90])[0].strip())
         if found:
             yield found[0], False

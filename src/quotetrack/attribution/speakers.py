@@ -16,6 +16,8 @@ from quotetrack.attribution.rules.unmentioned import continued, impersonal
 from quotetrack.model import Confidence, Document, Reason, Statement
 
 _MOST_LOST = 4
+# Where the fields stand that are written; speaker, kind, role, via, rule and candidates follow each other.
+_CONFIDENCE, _SPEAKER = map(Statement._fields.index, ("confidence", "speaker"))
 
 
 def attribute(document: Document, statements: Sequence[Statement], registry: Registry) -> tuple[Statement, ...]:
@@ -52,25 +54,24 @@ def attribute(document: Document, statements: Sequence[Statement], registry: Reg
         if late is not None:
             verdicts[number] = late
     vias = chains.vias(document, kept)
-    return tuple(_written(one, verdicts[number], lost.get(number, []), vias[number]) for number, one in enumerate(kept))
+    return tuple(
+        [_written(one, verdicts[number], lost.get(number, ()), vias[number]) for number, one in enumerate(kept)]
+    )
 
 
 def _written(statement: Statement, verdict: Verdict, lost: Sequence[str], via: str | None) -> Statement:
     entity = verdict.entity
-    reasons = [Reason("speaker", verdict.rule, verdict.words, verdict.note)]
-    reasons += [Reason("speaker", "candidate_lost", None, note) for note in dict.fromkeys(lost[:_MOST_LOST])]
+    reasons = [*statement.reasons, Reason("speaker", verdict.rule, verdict.words, verdict.note)]
+    if lost:
+        reasons += [Reason("speaker", "candidate_lost", None, note) for note in dict.fromkeys(lost[:_MOST_LOST])]
     if via is not None:
         reasons.append(Reason("via", "outlet", statement.via_span, via))
-    return statement._replace(
-        speaker=entity.speaker,
-        speaker_kind=entity.kind,
-        role=verdict.role,
-        via=via,
-        speaker_by=verdict.rule,
-        candidates=verdict.candidates if entity.speaker is None else (),
-        confidence=_trust(statement.confidence, verdict),
-        reasons=(*statement.reasons, *reasons),
-    )
+    candidates = verdict.candidates if entity.speaker is None else ()
+    return Statement._make((  # a third of the time that `_replace` takes
+        *statement[:_CONFIDENCE], _trust(statement.confidence, verdict), *statement[_CONFIDENCE + 1 : _SPEAKER],
+        entity.speaker, entity.kind, verdict.role, via, verdict.rule, candidates,
+        *statement[_SPEAKER + 6 : -1], tuple(reasons),
+    ))  # fmt: skip
 
 
 def _trust(found: Confidence, verdict: Verdict) -> Confidence:
