@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from quotetrack.lexicon.outlets import outlet_named
 from quotetrack.lexicon.places import place_words
@@ -37,6 +38,8 @@ _SPLIT = re.compile(rf",{_SPACE}*|(?<!\b[SM]t)(?<!\bST)\.{_SPACE}+|[\[\]()]")
 _PLACE_PART = re.compile(
     r"[^\W\d_a-z][\w.'’`/-]*(?:[ \u00a0](?:of|the|and|de|del|el|al|upon|on|[^\W\d_a-z][\w.'’`/-]*)){0,4}"
 )
+_CAPITALISED = re.compile(r"[^\W\d_](?:['’`](?![A-Z]{2})|[^\W\d_])*")
+_NO_LETTER = re.compile(r"\W+")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})([^*_\n]{2,80})(\*{1,3}|_{1,3})")
 _CONTENT = re.compile(r"[^\W_a-zа-я]|[\d\"“‘«„'$€£]")
 
@@ -132,7 +135,7 @@ def _mark_fits(
     place, caps, known = places[0], places[0].isupper() and len(places[0]) > 2, _known(places[0])
     if end["hyphen"]:
         return caps and known and first
-    named = known or (place not in place_words() and not kickers().intersection(re.split(r"\W+", place)))
+    named = known or (place not in place_words() and not kickers().intersection(_NO_LETTER.split(place)))
     if end["colon"]:
         long_enough = first and len(words) > _LEAST_PARAGRAPH
         return (bool(found) and known) or (caps and named and long_enough and (known or not transcript))
@@ -187,8 +190,9 @@ def _place_name(places: list[str]) -> str | None:
     return (_capitalised(places[0]) if places[0].isupper() else places[0]) if places else None
 
 
+@lru_cache(maxsize=1024)
 def _capitalised(place: str) -> str:
-    return re.sub(r"[^\W\d_](?:['’`](?![A-Z]{2})|[^\W\d_])*", lambda word: word[0].capitalize(), place)
+    return _CAPITALISED.sub(lambda word: word[0].capitalize(), place)
 
 
 def _content_start(words: str, position: int) -> int:

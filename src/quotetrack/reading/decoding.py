@@ -35,8 +35,8 @@ class Decoded:
 
 def decode(data: bytes) -> Decoded:
     """Turn a file's bytes into text; raise NotTextError when they are empty or binary."""
-    found = _decode(data) if data.strip() else Decoded("")
-    if not found.text.strip():
+    found = _decode(data) if data and not data.isspace() else Decoded("")
+    if not found.text or found.text.isspace():
         raise NotTextError("is empty")
     return found
 

@@ -119,8 +119,10 @@ def _read_file(item: Item) -> RawText:
         return _unreadable(item, f"cannot be read ({plain_reason(error)})")
     except MemoryError:
         return _unreadable(item, "is too large for this machine's memory; split it")
-    own = MetadataRow(item.doc, found.title, found.outlet, found.published, found.url)
-    known = (*_from_metadata(item.metadata, item.doc), (item.format, own))
+    known = _from_metadata(item.metadata, item.doc)
+    if found.title or found.outlet or found.published or found.url:
+        own = MetadataRow(item.doc, found.title, found.outlet, found.published, found.url)
+        known = (*known, (item.format, own))
     note = (f"'{item.path.name}': {found.note}",) if found.note else ()
     return RawText(
         item.doc,

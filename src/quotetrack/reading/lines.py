@@ -55,7 +55,10 @@ _PERHAPS_DATED = re.compile(r"\d|(?:ago|oday|esterday|just now)\b", re.IGNORECAS
 
 @dataclass(slots=True)
 class Line:
-    """One line without its outer white space; `rest` is what stands beside the dates of a stamp line."""
+    """One line without its outer white space; `rest` is what stands beside the dates of a stamp line.
+
+    `words` are those of the line, or of its first thousand characters when these are many.
+    """
 
     start: int
     end: int
@@ -142,9 +145,11 @@ def _wrapped_width(text: str, spans: Sequence[Span]) -> int:
 
 
 def _look(line: str, start: int, *, heading: bool) -> Line:
-    words = line.count(" ") + line.count("\u00a0") + 1
+    words = line.count(" ", 0, _LONGEST) + line.count("\u00a0", 0, _LONGEST) + 1
+    if words <= _MOST_WORDS and len(line) > _LONGEST:
+        words = line.count(" ") + line.count("\u00a0") + 1
     found = Line(start, start + len(line), words, "bare", heading=heading)
-    found.ends_sentence = _SENTENCE_END.search(line, max(0, len(line) - _END_REACH)) is not None
+    found.ends_sentence = line[-1] in ".!?…" or _SENTENCE_END.search(line, max(0, len(line) - _END_REACH)) is not None
     found.quoted = _OPENS_QUOTE.match(line) is not None
     if words <= _MOST_WORDS and len(line) <= _LONGEST:
         role = boilerplate_role(line)

@@ -20,7 +20,6 @@ _NOTICE = re.compile(
     r"[ ,]{0,2}(?:(?:19|20)\d\d|(?<=©) ?[A-Z])).{0,200}$",
     re.DOTALL,
 )
-_NOTICE_SIGNS = ("licensed", "eserved", "©", "(c)", "(C)", "Copyright")
 _NOTICE_REACH = 420
 _INITIALS = re.compile(r"(?<=[.!?”\"’')\]])\s+(?:Enditem|[A-Z]{2,4}(?:/[A-Z]{0,4}){0,4}(?:\s+END\s+[A-Z]{2,5})?)$")
 _INITIALS_REACH = 40
@@ -29,6 +28,7 @@ _SOURCE = re.compile(
     r"[(\[]?(?:(?:source|agency|publisher|via)\s*:\s*)?(?P<outlet>[^\n:()\[\]]{2,40}?)[)\].]{0,2}", re.IGNORECASE
 )
 _CREDIT = re.compile(r"\s+[(\[](?:[Ss]ource\s*:\s*)?(?P<outlet>[^()\[\]\n]{2,40})[)\]]$")
+_CREDIT_REACH = 60
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|\bCopyright\b)[\s©,]{0,4}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,]{0,3}(?:by\s)?"
     r"(?P<outlet>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,4})"
@@ -196,9 +196,9 @@ class _PageReader:
             start = self._dateline(start, end, first=first)
         near_end = number >= self._roles.last - 1
         cut = self._cut_notice(start, end) if near_end else end
-        credit = _CREDIT.search(self._text[max(start, cut - 60) : cut].rstrip()) if near_end else None
+        credit = self._credit(start, cut) if near_end else None
         if credit and self._set_outlet(masthead(credit["outlet"], "", marked=True), "credit"):
-            credited = max(start, cut - 60) + credit.start()
+            credited = max(start, cut - _CREDIT_REACH) + credit.start()
             self._add(start, credited, "paragraph")
             self._add(credited, cut, "meta")
         else:
@@ -229,13 +229,25 @@ class _PageReader:
         """Say whether later lines open with a speaker in capitals, as "HALE: Good morning"."""
         return _TRANSCRIPT.search(self._text, end) is not None
 
+    def _credit(self, start: int, end: int) -> re.Match[str] | None:
+        """Find the brackets that end a paragraph and may hold its source."""
+        tail = self._text[max(start, end - _CREDIT_REACH) : end].rstrip()
+        return _CREDIT.search(tail) if tail.endswith((")", "]")) else None
+
     def _cut_notice(self, start: int, end: int) -> int:
         """Find where the words of the article end before a licence notice and the initials of its writers."""
         reach = max(start, end - _NOTICE_REACH)
         tail = self._text[reach:end]
-        notice = _NOTICE.search(tail) if any(sign in tail for sign in _NOTICE_SIGNS) else None
+        notice = _NOTICE.search(tail) if _may_hold_notice(tail) else None
         cut = reach + notice.start() if notice else end
         reach = max(start, cut - _INITIALS_REACH)
         tail = self._text[reach:cut].rstrip()
         initials = _INITIALS.search(tail)
         return reach + initials.start() if initials else cut
+
+
+def _may_hold_notice(words: str) -> bool:
+    """Tell whether one of the signs that every licence notice has is there; most paragraphs have none."""
+    if "©" in words or "(c)" in words or "(C)" in words:
+        return True
+    return "Copyright" in words or "eserved" in words or "licensed" in words

@@ -16,6 +16,7 @@ from quotetrack.model import Block, Span
 
 # A rough sentence: it need not be right, only be cut the same way in both copies.
 _CHUNK = re.compile(r"[^.!?]++(?:[.!?]++(?![\s\"”’')\]])[^.!?]++)*+[.!?]*+[\"”’')\]]*+\s*+|[.!?]++[\"”’')\]]*+\s*+")
+_MARK = re.compile(r"[.!?]")
 _AROUND = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\"”’')]"  # space and closing marks
 _SHORT_PIECE = 4  # the "S" of "U.S." stands in many texts twice
 _LEAST_RUN = 120
@@ -58,20 +59,21 @@ def _may_repeat(text: str, blocks: Sequence[Block]) -> bool:
 
     Words between two marks are compared, which are parts of sentences: what is in a copy stands there twice as well.
     """
-    pieces: list[str] = []
+    bare: list[str] = []
     before = None
     for block in blocks:
         if block.kind == "paragraph":
-            pieces += [piece for piece in _pieces(text[block.start : block.end]) if len(piece) > _SHORT_PIECE]
+            pieces = _pieces(text[block.start : block.end])
+            bare += [piece.strip(_AROUND) for piece in pieces if len(piece) > _SHORT_PIECE]
         elif block.kind == "headline":
-            pieces += _pieces(text[block.start : block.end])
+            bare += [piece.strip(_AROUND) for piece in _pieces(text[block.start : block.end])]
         if before and before.kind == "dateline":  # a copy within a line has its dateline still before it
-            pieces += _pieces(text[before.start : block.end])[:1]
+            mark = _MARK.search(text, before.start, block.end)
+            bare.append(text[before.start : mark.start() if mark else block.end].strip(_AROUND))
         before = block
-    bare = [piece.strip(_AROUND) for piece in pieces]
-    counts = Counter(bare)
-    if len(counts) == len(bare):
+    if len(set(bare)) == len(bare):
         return False
+    counts = Counter(bare)
     counts[""] = 2
     found = (_pieces(text[block.start : block.end]) for block in blocks if block.kind in ("headline", "paragraph"))
     return any(_is_copied(block, counts) for block in found)

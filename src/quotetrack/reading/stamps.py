@@ -32,6 +32,7 @@ _STAMP = re.compile(
     ) (?![\w/-])""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FIGURE = re.compile(r"\d")
 _COMPACT = re.compile(rf"(?<!\d)(?P<y>{_YEAR})(?P<s>[-_.]?)(?P<n>[01]\d)(?P=s)(?P<d>[0-3]\d)(?!\d)")
 _TIME = re.compile(
     r"(?:(?:\bat|[T|,–-])\s*)?\b[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?\b)?"
@@ -61,6 +62,8 @@ class Stamp:
 
 def stamps(line: str) -> list[Stamp]:
     """Find the dates in a short stretch of text, in order."""
+    if not _FIGURE.search(line):
+        return []
     return [
         Stamp(found.span(), _date(found), found[0].strip(" ,")) for found in _STAMP.finditer(line) if _possible(found)
     ]
