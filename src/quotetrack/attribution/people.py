@@ -293,10 +293,7 @@ class People:
     def _join_spellings(self) -> None:
         """Join full names that are spellings of one name, the rarer into the commoner; offices must not differ."""
         gone: set[int] = set()
-        by_key = self._by_key
         for person in self.everybody:
-            if max([len(by_key[key]) for key in person.keys]) == 1:
-                continue  # nobody else has a word of the name
             for other in self._near(person.keys):
                 if other.number >= person.number or other.number in gone or not may_be_one(person.words, other.words):
                     continue
@@ -310,7 +307,7 @@ class People:
         for number in sorted(gone):
             person = self.everybody[number]
             for key in person.keys:
-                by_key[key] = [one for one in by_key[key] if one is not person]
+                self._by_key[key] = [one for one in self._by_key.get(key, ()) if one is not person]
             person.sightings = []
 
     def _join_missing_surname(self) -> None:

@@ -1,0 +1,27 @@
+"""Which names of one text are one person, and under what name."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotetrack.attribution.mentions import Scan
+from quotetrack.attribution.people import People
+from quotetrack.model import Document
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A. Reszke spoke. Later Anton Reszke left.", {"Anton Reszke": 2}),
+        ("Anton Reszke spoke. Later A. Reszke left.", {"Anton Reszke": 2}),
+        ("A. Reszke and Daria Velkova spoke. Anton Reszke left.", {"Anton Reszke": 2, "Daria Velkova": 1}),
+        # the rarer spelling gives way, though it is the one that took the place of initials
+        ("Y. Hadri met Yusuf Hadri. Then Yussuf Hadri, Yussuf Hadri and Yussuf Hadri came.", {"Yussuf Hadri": 5}),
+        ("Oleg Marant met Olga Marant.", {"Oleg Marant": 1, "Olga Marant": 1}),
+        ("Nuria Saltan spoke. Saltan left.", {"Nuria Saltan": 2}),
+        ("Pavel Dornik met Daria Dornik. Dornik left.", {"Pavel Dornik": 1, "Daria Dornik": 1}),
+    ],
+)
+def test_people(text: str, expected: dict[str, int]) -> None:
+    people = People(Scan(Document(doc="summit", text=text)))
+    assert {one.name: len(one.sightings) for one in people.everybody if one.sightings} == expected
