@@ -19,7 +19,7 @@ from quotetrack.lexicon.titles import Gender
 from quotetrack.model import Span
 
 _MANY = 250  # above so many people spellings are not compared, so that no text takes quadratic time
-_NEAR = 400  # people in office looked at for one mention
+_NEAR = 100  # people in office looked at for one mention
 _CROWD = 40  # bearers of one word looked at for one name
 _LOOK_FOR_GENDER = 6
 # A search for one of a set of letters is quick; the group is set by a man's pronouns.
