@@ -232,9 +232,9 @@ def statement_id(doc: str, content: str, number: int = 1) -> str:
     opening = " ".join(found.groups() if found else _WORD.findall(content.casefold())[:_OPENING_WORDS])
     salt = 0
     while True:
-        digest = hashlib.sha256(f"{doc}\n{opening}\n{number}\n{salt}".encode(errors="surrogatepass")).digest()
-        made = "q" + ten_letters(digest)
-        if not _SCIENTIFIC.search(made):
+        seed = f"{doc}\n{opening}\n{number}\n{salt}".encode(errors="surrogatepass")
+        made = "q" + ten_letters(hashlib.sha256(seed, usedforsecurity=False).digest())
+        if "e" not in made or not _SCIENTIFIC.search(made):
             return made
         salt += 1
 

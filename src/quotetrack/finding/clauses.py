@@ -24,6 +24,7 @@ from quotetrack.finding.placing import (
 from quotetrack.finding.relays import relayed
 from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.finding.settling import settle
+from quotetrack.finding.signals import PHRASES, reporting_nouns
 from quotetrack.finding.subjects import NOT_SPEAKING, can_speak, first_subject, is_document
 
 _TOPICS = frozenset(
@@ -54,9 +55,13 @@ _MOST_CUES = 40
 
 def frames(sentence: Sentence) -> list[Frame]:
     """Give the frames of a sentence in the order of their cues, contents settled; none for what is no prose."""
-    if not sentence.places:
+    low = sentence.low
+    signals = [low[at] for at in sentence.places]
+    if not signals:
         return []
-    found = phrase_frames(sentence) + nominal_frames(sentence)
+    found = [] if PHRASES.isdisjoint(signals) else phrase_frames(sentence)
+    if not reporting_nouns().isdisjoint(signals):
+        found += nominal_frames(sentence)
     cues = hits(sentence)
     if len(found) + len(cues) >= _MOST_CUES:
         return []
@@ -64,7 +69,7 @@ def frames(sentence: Sentence) -> list[Frame]:
     previous: Frame | None = None
     floor = 0
     for hit in cues:
-        if any(start <= hit.at < stop for start, stop in taken):
+        if taken and any(start <= hit.at < stop for start, stop in taken):
             continue
         frame = _frame(sentence, hit, previous, floor)
         if frame is not None:
@@ -310,7 +315,7 @@ def _join(sentence: Sentence, frame: Frame, hit: Hit, previous: Frame | None) ->
 
 def _says_of_quotation(sentence: Sentence, hit: Hit, frame: Frame, previous: Frame | None) -> bool:
     """Tell whether the quotation before the cue clause is its content: “Q,” S said of X."""
-    if frame.inherits or frame.complement == "colon" or "quote" not in hit.cue.takes:
+    if not sentence.quotes or frame.inherits or frame.complement == "colon" or "quote" not in hit.cue.takes:
         return False
     if not quotation_before(sentence, frame.start, frame.complement == "that"):
         return False

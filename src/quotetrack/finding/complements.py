@@ -14,6 +14,8 @@ _BESIDES = frozenset("as while when".split())
 _ARTICLES = frozenset("the a an his her their its no".split())
 _POINTING = _ARTICLES | {"these", "those"}
 _ADVERBIAL = frozenset("in at on during after before through via to from by following over with under".split())
+_TIME_OPENINGS = frozenset("last this next late early a an two three".split())
+_ADVERBIAL_OPENINGS = _ADVERBIAL | _TIME_OPENINGS | w.TIME_WORDS | w.ADVERBS
 _FEELINGS = frozenset(
     "concern regret satisfaction alarm pride sadness sorrow interest appreciation gratitude confidence "
     "certainty".split()
@@ -151,11 +153,13 @@ def past_adverbials(sentence: Sentence, at: int) -> int:
     size = len(low)
     while at < size:
         word = low[at]
+        if word not in _ADVERBIAL_OPENINGS and not word.endswith("ly"):
+            break
         if word in w.TIME_WORDS or (w.is_adverb(word) and word not in ("not", "all", "both", "no")):
             at += 1
             while at < size and (low[at].isdigit() or low[at] in w.TIME_NOUNS or low[at] in w.TIME_WORDS):
                 at += 1
-        elif word in ("last", "this", "next", "late", "early", "a", "an", "two", "three") and _time_follows(low, at):
+        elif word in _TIME_OPENINGS and _time_follows(low, at):
             at = _time_follows(low, at)
         elif word in _ADVERBIAL and (end := _adverbial(sentence, at)):
             at = end

@@ -136,30 +136,32 @@ def hits(sentence: Sentence) -> list[Hit]:
 
 
 def _search(sentence: Sentence) -> list[Hit]:
-    table = verbs()
+    verb_of = verbs().get
     low = sentence.low
     out: list[Hit] = []
     free = 0
     titled: bool | None = None
     for at in sentence.places:
-        verb = table.get(low[at])
+        verb = verb_of(low[at])
         if verb is None or at < free:
             continue
-        following = low[at + 1 : at + 3] if verb.second else []
-        if not verb.second.isdisjoint(following):
-            phrases = verb.phrases
-        elif verb.bare:
-            phrases = verb.bare
-        else:
+        phrases = verb.bare
+        if verb.second:
+            following = low[at + 1 : at + 3]
+            if not verb.second.isdisjoint(following):
+                phrases = verb.phrases
+        if not phrases:
             continue
         if at and sentence.raw[at][0].isupper():
             titled = _titled(sentence) if titled is None else titled
             if not titled:
                 continue
         for phrase in phrases:
-            if phrase.rest and phrase.rest[0] not in following:
-                continue
-            end = _phrase(low, at + 1, phrase.rest) if phrase.rest else at + 1
+            end = at + 1
+            if phrase.rest:
+                if phrase.rest[0] not in following:
+                    continue
+                end = _phrase(low, end, phrase.rest)
             if not end or (phrase.barred and _something_else(low, end, phrase)):
                 continue
             if phrase.clause is None or not phrase.clause.isdisjoint(low[end : end + _CLAUSE_WITHIN]):

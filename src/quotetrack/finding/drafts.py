@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -46,21 +45,23 @@ def draft_of(text: str, sentence: Sentence, frame: Frame, named_in: Sentence | N
     The content stands in `sentence`; mention and cue in `named_in`, by default the same.
     """
     ranges = [part for part in (frame.before, frame.after) if part and part[1] > part[0]]
-    quotes = _quotes(sentence, ranges) if sentence.quotes else []
-    direct = bool(quotes) and _only_quotes(sentence, ranges)
-    if direct:
+    kind: Kind = "indirect"
+    quotes: list[Quotation] = []
+    if sentence.quotes and (quotes := _quotes(sentence, ranges)):
+        kind = "direct" if _only_quotes(sentence, ranges) else "mixed"
+    elif sentence.titles and _titled(text, sentence, ranges):
+        kind = "mixed"
+    if kind == "direct":
         spans = [quote.inner for quote in quotes]
     else:
+        quotes = []
         spans = [span for part in ranges if (span := _strip(text, *sentence.span(*part))) is not None]
     if not spans:
         return None
-    mixed = quotes or (sentence.titles and _titled(text, sentence, ranges))
-    kind: Kind = "direct" if direct else "mixed" if mixed else "indirect"
     where = named_in or sentence
     place = (sentence.start, where.end)
     mention, cue, via = chars(where, frame.mention), chars(where, frame.cue), chars(where, frame.via)
-    kept = quotes if direct else []
-    return Draft(spans, kind, frame.rule, place, sentence.block, mention, cue, via, frame.nested, frame, kept)
+    return Draft(spans, kind, frame.rule, place, sentence.block, mention, cue, via, frame.nested, frame, quotes)
 
 
 def _titled(text: str, sentence: Sentence, ranges: Sequence[Tokens]) -> bool:
@@ -96,34 +97,36 @@ def finish(document: Document, drafts: Iterable[Draft]) -> tuple[Statement, ...]
         spans = tuple([span for start, end in draft.spans if (span := _strip(text, start, end)) is not None])
         if spans:
             first.setdefault(spans, draft)
-    alike: Counter[str] = Counter()
+    alike: dict[str, int] = {}
     return tuple([_statement(document, spans, first[spans], alike) for spans in sorted(first)])
 
 
-def _statement(document: Document, spans: tuple[Span, ...], draft: Draft, alike: Counter[str]) -> Statement:
+def _statement(document: Document, spans: tuple[Span, ...], draft: Draft, alike: dict[str, int]) -> Statement:
     """Make the statement of a draft; those of one text that open with the same words are numbered in `alike`."""
     text = document.text
-    content = " ".join([text[start:end] for start, end in spans])
+    (start, end), *more = spans
+    content = " ".join([text[start:end], *[text[begin:stop] for begin, stop in more]]) if more else text[start:end]
     made = statement_id(document.doc, content)
-    alike[made] += 1
-    if alike[made] > 1:
-        made = statement_id(document.doc, content, alike[made])
+    number = alike[made] = alike.get(made, 0) + 1
+    if number > 1:
+        made = statement_id(document.doc, content, number)
     mention, cue = draft.mention, draft.cue
+    start, end = draft.sentence
     return Statement(
-        doc=document.doc,
-        spans=spans,
-        text=content,
-        kind=draft.kind,
-        sentence=(min(spans[0][0], draft.sentence[0]), max(spans[-1][1], draft.sentence[1])),
-        found_by=draft.rule,
-        confidence=confidence(draft.frame, draft.rule),
-        id=made,
-        mention=text[mention[0] : mention[1]] if mention else None,
-        mention_span=mention,
-        cue=text[cue[0] : cue[1]] if cue else None,
-        cue_span=cue,
-        via_span=draft.via,
-        nested=draft.nested,
+        document.doc,
+        spans,
+        content,
+        draft.kind,
+        (min(spans[0][0], start), max(spans[-1][1], end)),
+        draft.rule,
+        confidence(draft.frame, draft.rule),
+        made,
+        text[mention[0] : mention[1]] if mention else None,
+        mention,
+        text[cue[0] : cue[1]] if cue else None,
+        cue,
+        draft.via,
+        draft.nested,
         reasons=(Reason("content", draft.rule, cue),),
     )
 

@@ -33,11 +33,12 @@ def content_end(sentence: Sentence, frame: Frame, start: int, end: int) -> int:
     clause = frame.complement in ("that", "bare", "wh")
     marks, ends = (_CLAUSE_MARKS, _clause_ends) if clause else (_PHRASE_MARKS, _phrase_ends)
     low = sentence.low
-    for at in range(start + 1, end):
-        if low[at] in marks and ends(sentence, at, end):
-            return at
-        if low[at - 1] == QUOTE and _narration_follows(sentence, start, at):
-            return at
+    if not marks.isdisjoint(low[start + 1 : end]) or sentence.quotes:
+        for at in range(start + 1, end):
+            if low[at] in marks and ends(sentence, at, end):
+                return at
+            if low[at - 1] == QUOTE and _narration_follows(sentence, start, at):
+                return at
     return end if clause else _without_time(sentence, start, end)
 
 

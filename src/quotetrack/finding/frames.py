@@ -48,6 +48,7 @@ _PLURALS = frozenset(
     "they we i you who many some others both few several most all people police critics two three four five six seven "
     "eight nine ten percent".split()
 )
+_ADVERBS = w.ADVERBS | {"since"}
 _BEFORE_BE = w.HAVE | w.MODALS | {"to"}
 _ALONE = frozenset("one another".split())  # determiners that are a subject too: "One says C"
 _NOUNS_TOO = frozenset(
@@ -63,9 +64,9 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
     low = sentence.low
     at = hit.at
     negated = False
-    while at > 0 and _between(sentence, at - 1):
+    while at > 0 and ((word := low[at - 1]) in _ADVERBS or word.endswith("ly")) and _between(sentence, at - 1):
         at -= 1
-        negated |= low[at] in w.NEGATIONS
+        negated |= word in w.NEGATIONS
     word = low[at - 1] if at else ""
     if hit.cue.verb.startswith("be "):
         if hit.form in ("participle", "base") and word in _BEFORE_BE:

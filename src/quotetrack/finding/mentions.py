@@ -18,6 +18,8 @@ _NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
 _OBJECTS = frozenset("him her them us me".split())
 _INSERTED = 60  # tokens between a subject and its verb
 _TRAILING = nouns.JOINING | w.DETERMINERS | {"and"}
+_CLOSES_CLAUSE = w.COORDINATORS | w.DASHES | frozenset((",", ";", ":", QUOTE))
+_TIMES = w.TIME_WORDS | {"night", "morning", "evening"}
 _OPENS_CLAUSE = w.CONJUNCTIONS | w.DASHES | frozenset((",", ";", ":", "(", QUOTE))
 
 
@@ -45,9 +47,7 @@ def left(sentence: Sentence, before: int, floor: int) -> Tokens | None:
 def before_time(low: list[str], end: int, floor: int) -> int:
     """Step back from token `end` over a time between subject and verb: "the court on Thursday | ruled"."""
     at = end
-    while at > floor and (
-        low[at - 1] in w.TIME_WORDS or low[at - 1].isdigit() or low[at - 1] in ("night", "morning", "evening")
-    ):
+    while at > floor and (low[at - 1] in _TIMES or low[at - 1].isdigit()):
         at -= 1
     if at == end:
         if end - 2 > floor and low[end - 1] in w.TIME_NOUNS and low[end - 2] in ("this", "last", "next"):
@@ -76,7 +76,7 @@ def _outside_relative(sentence: Sentence, found: Tokens, floor: int) -> Tokens:
     low = sentence.low
     for at in range(found[0] - 1, max(floor, found[0] - 12), -1):
         word = low[at]
-        if word in (",", ";", ":", QUOTE) or word in w.COORDINATORS or word in w.DASHES:
+        if word in _CLOSES_CLAUSE:
             return found
         if word == "who":
             return left(sentence, at, floor) or found

@@ -30,7 +30,13 @@ _TRAILING = JOINING | w.DETERMINERS
 _OBJECTS = frozenset("him her them us it".split())
 _TO_PERSONS = frozenset("to of with".split())
 _POINTING = frozenset("her this these those".split())
+_NOT_FIRST = JOINING | w.TIME_WORDS
 TIME_START = w.WEEKDAYS | w.MONTHS | w.TIME_NOUNS | frozenset("today yesterday tonight earlier later recently".split())
+# All words that need a look when a noun phrase is read; any other belongs to it.
+_CLOSED = (
+    NOT_IN_NAME | _OBJECTS | TIME_START | w.PREPOSITIONS_AND_DETERMINERS | w.ADVERBS | frozenset(("and", "here", ")"))
+)
+_NO_NOUNS = w.PREPOSITIONS_AND_DETERMINERS | w.TIME_WORDS | w.TIME_NOUNS | w.ADVERBS
 
 
 def is_name_like(sentence: Sentence, at: int) -> bool:
@@ -45,6 +51,9 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
     lowest = max(floor, end - LONGEST)
     while at > lowest:
         word = low[at - 1]
+        if word not in _CLOSED:
+            at -= 1
+            continue
         if word == ")":
             opened = opening_bracket(low, at - 1, lowest)
             if opened is None:
@@ -73,7 +82,7 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
                 break
             at -= 1
             continue
-        if w.is_adverb(word) and not word.endswith("ly") and word not in ("first", "last", "former", "all", "both"):
+        if word in w.ADVERBS and not word.endswith("ly") and word not in ("first", "last", "former", "all", "both"):
             break
         if at < end and word in TIME_START and low[at] not in ("'s",) and not low[at - 1].endswith("'s"):
             break
@@ -82,7 +91,7 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
             at <= lowest or (low[at - 1] not in _JOINING_OR_BY and low[at - 1] not in w.DETERMINERS)
         ):
             break
-    while at < end and (low[at] in JOINING or low[at] in ("and",) or low[at] in w.TIME_WORDS):
+    while at < end and low[at] in _NOT_FIRST:
         at += 1
     if at >= end or not is_speaker_like(sentence, at, end):
         return None
@@ -187,6 +196,8 @@ def is_speaker_like(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether the tokens hold a noun at all: a name, or a lower-case word that is no closed-class word."""
     for at in range(start, end):
         word = sentence.low[at]
+        if word not in _NO_NOUNS and word[0].isalpha() and not word.endswith("ly"):
+            return True
         if word[0].isdigit() and (at + 1 == end or sentence.low[at + 1] in ("in", "percent", "%", "out", "of")):
             return True  # "26 percent", "nine in 10"
         if not word[0].isalpha() or word in w.DETERMINERS or word in w.PREPOSITIONS:

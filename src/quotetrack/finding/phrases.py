@@ -194,6 +194,7 @@ def _quoted_as(sentence: Sentence, at: int) -> Frame | None:
     return place_content(sentence, frame, stop)
 
 
+_SAID = frozenset("told said noted say says notes stressed explained reported warned stated wrote".split())
 _SAYING = frozenset("saying telling stating noting adding declaring arguing warning claiming".split())
 
 
@@ -224,21 +225,7 @@ def _as_put_it(sentence: Sentence, at: int) -> Frame | None:
     for verb in range(at + 2, min(at + 14, size)):
         word = low[verb]
         put = word in ("put", "puts") and verb + 1 < size and low[verb + 1] == "it"
-        said = word in (
-            "told",
-            "said",
-            "noted",
-            "say",
-            "says",
-            "notes",
-            "stressed",
-            "explained",
-            "reported",
-            "warned",
-            "stated",
-            "wrote",
-        )
-        if not put and not said:
+        if not put and word not in _SAID:
             continue
         stop = verb + (2 if put else 1)
         if word == "told":

@@ -112,6 +112,8 @@ def after_quotation(sentence: Sentence, frame: Frame, stop: int) -> Frame:
 
 def far_quotation(sentence: Sentence, at: int) -> int:
     """Find the quotation of “wrote to his followers, “Q””: after a comma, a full sentence; 0 where there is none."""
+    if not sentence.quotes:
+        return 0
     low = sentence.low
     quote = next((i for i in sentence.quotes if i >= at), 0)
     if quote <= at or low[quote - 1] != ",":
@@ -123,6 +125,8 @@ def far_quotation(sentence: Sentence, at: int) -> int:
 
 def quote_on_both_sides(sentence: Sentence, frame: Frame) -> None:
     """Settle “Q1,” S said, “Q2”: the quotation before the cue belongs to the same statement."""
+    if not sentence.quotes:
+        return
     end = before_marks(sentence, frame.start)
     if end and sentence.low[end - 1] == QUOTE and (end < frame.start or sentence.ending(end - 1) in ",-–—"):
         frame.before = (end - 1, end)

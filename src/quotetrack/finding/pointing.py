@@ -8,6 +8,7 @@ from quotetrack.finding.frames import Frame
 from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.sentences import Sentence
 
+_POINTERS = frozenset("this these such that the".split())
 _NOUNS = frozenset(
     "opinion view assessment statement remark remarks comment comments warning announcement conclusion prediction "
     "claim appeal call demand estimate forecast message point idea concern concerns proposal position words".split()
@@ -22,7 +23,7 @@ def points_back(sentence: Sentence) -> Frame | None:
     """Give the frame of "This (opinion) was expressed by S" or "Such was the view of S"; its content is not here."""
     low = sentence.low
     size = len(low)
-    if size < 5 or low[0] not in ("this", "these", "such", "that", "the"):
+    if low[0] not in _POINTERS or size < 5:
         return None
     at = 1
     if (

@@ -19,6 +19,8 @@ def relayed(sentence: Sentence, found: list[Frame]) -> list[Frame]:
     """Hand each report of an outlet that cites somebody to whom it cites; give the frames that remain."""
     kept: list[Frame] = []
     cites = [frame for frame in found if frame.verb == "cite" and frame.voice == "participle"]
+    if not cites and "with" not in sentence.low:
+        return found
     for frame in found:
         if frame in cites:
             continue

@@ -7,9 +7,7 @@ Sentence ends know abbreviations, initials, decimal numbers, ellipses and quotat
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -26,18 +24,20 @@ _ABBREVIATIONS = (
     "Atty Msgr Fr Mt Ft No Nos vs Inc Ltd Corp Co Bros Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec etc al approx"
 ).split()
 _COMPOUND = r"\w++(?:[’'\-‑.@/]\w++)*+[’']?+"  # words, compounds, possessives, numbers with points
-# The first branch takes nearly every word, so that the long list of abbreviations is hardly ever tried.
-_TOKEN = re.compile(
-    r"([A-Za-z]++(?![\w’'.@/‑-])"
-    r"|(?!\s)(?:"
+_ODD_TOKEN = (
+    r"(?!\s)(?:"
     r"(?=[A-Za-z]++\.)(?:"
     r"(?:[A-Z]\.){2,8}(?:[’']s)?"  # U.S.
     rf"|(?:{'|'.join(_ABBREVIATIONS)})\.(?=\s)"
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     rf")|{_COMPOUND}"
-    r"|\.\.\.|-{2,}+|[^\w\s]))"
+    r"|\.\.\.|-{2,}+|[^\w\s])"
 )
-_DOTTED = re.compile(r"[A-Z]\.[A-Z]\.")  # U.S.
+_PLAIN_ENDS = r"(?![\w’'.@/‑-])"
+_TOKEN = re.compile(rf"([A-Za-z]++{_PLAIN_ENDS}|{_ODD_TOKEN})")
+# A run: words of plain letters with nothing but spaces between them, or one other token. A match costs far more than
+# the letters in it, and runs are a third as many as tokens.
+_RUN = re.compile(rf"([A-Za-z][A-Za-z ]*(?<! ){_PLAIN_ENDS}|{_ODD_TOKEN})")
 _LONGEST = 500  # tokens; a longer sentence is cut, so that no rule's cost grows with the square of it
 # Before a capitalised quotation, these words show that it is a title: "on “Face the Region”".
 _BEFORE_TITLES = frozenset(
@@ -59,46 +59,70 @@ _STARTERS = frozenset(
     "the a an he she it they we i but and in on at this that these those his her their according after when while if "
     "there as for however meanwhile".split()
 )
+_NO_QUOTES: Mapping[int, Quotation] = {}
+_NO_TITLES: Mapping[int, int] = {}
 
 
 class Sentence:
     """A masked sentence: parallel lists of raw words and lower-case words, one item a token.
 
     `low[i]` is `QUOTE` where token i is a quotation that `quotes[i]` holds; apostrophes outside them are straight.
-    `places` are the tokens that a report can begin at, `titles` those of quoted names, `hits` the cues once they have
-    been asked for; `block` is the block's index.
+    `places` are the tokens that a report can begin at, `titles` those of quoted names with the characters after
+    their marks, `hits` the cues once they have been asked for; `block` is the block's index, `start:end` are the
+    sentence's characters.
     """
 
-    __slots__ = ("_edges", "_offset", "block", "hits", "low", "places", "quotes", "raw", "titles")
+    __slots__ = (
+        "_begin", "_runs", "_starts", "_stop", "block", "end", "hits", "low", "places", "quotes", "raw", "start",
+        "titles",
+    )  # fmt: skip
 
-    def __init__(self, words: _Words, block: int, begin: int, end: int):
+    def __init__(self, runs: _Runs, block: int, begin: int, stop: int):
         self.block = block
-        self.raw = words.raw[begin:end]
-        self.low = words.low[begin:end]
-        self._edges = words.edges
-        self._offset = 2 * begin + 1
-        self.places = [at - begin for at in _within(words.places, begin, end)]
-        held = words.held
-        self.quotes = {at - begin: held[at] for at in _within(words.masked, begin, end)} if held else {}
-        self.titles = [at - begin for at in _within(words.named, begin, end)] if words.named else []
+        self.start = runs.edges[2 * begin + 1]
+        self.end = runs.edges[2 * stop]
+        spaced = " ".join(runs.masked[begin:stop])
+        self.raw = spaced.split()
+        self.low = spaced.lower().split()
+        self.quotes: Mapping[int, Quotation] = _NO_QUOTES
+        self.titles: Mapping[int, int] = _NO_TITLES
+        if QUOTE in spaced:
+            self._unmask(runs, begin)
+        known = reporting_words()
+        self.places = [at for at, word in enumerate(self.low) if word in known]
         self.hits: list[Hit] | None = None
+        self._runs, self._begin, self._stop = runs, begin, stop
+        self._starts: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.raw)
 
-    @property
-    def start(self) -> int:
-        """Give the sentence's first character."""
-        return self._edges[self._offset]
-
-    @property
-    def end(self) -> int:
-        """Give the character after the sentence's last one."""
-        return self._edges[self._offset + 2 * len(self.raw) - 1]
+    def _unmask(self, runs: _Runs, begin: int) -> None:
+        """Give the masked tokens of a sentence that begins with the run `begin` their words back."""
+        quotes: dict[int, Quotation] = {}
+        titles: dict[int, int] = {}
+        run = begin
+        for at, word in enumerate(self.raw):
+            if word == QUOTE:
+                run = runs.masked.index(QUOTE, run)
+                if run in runs.held:
+                    quotes[at] = runs.held[run]
+                else:
+                    titles[at] = runs.edges[2 * run + 2]
+                    self.low[at] = runs.titles[run].lower().replace("’", "'")
+                self.raw[at] = runs.words[run]
+                run += 1
+        self.quotes, self.titles = quotes, titles
 
     def span(self, begin: int, end: int) -> Span:
         """Give the characters of the tokens `begin:end`, at least one."""
-        return self._edges[self._offset + 2 * begin], self._edges[self._offset + 2 * end - 1]
+        starts = self._starts
+        if starts is None:
+            starts = self._starts = self._runs.starts_of(self._begin, self._stop)
+        last = end - 1
+        if last in self.titles:
+            return starts[begin], self.titles[last]
+        return starts[begin], starts[last] + len(self.raw[last])
 
     def opening(self, at: int) -> str:
         """Give the first character of quotation `at`, marks passed over."""
@@ -109,68 +133,72 @@ class Sentence:
         return self.raw[at].rstrip("”\"'’»“ ")[-1:] or " "
 
 
-class _Words:
-    """The tokens of one block; token i stands at the characters `edges[2i + 1]:edges[2i + 2]`.
+class _Runs:
+    """The runs of one block, each a quotation, a few words of plain letters, or one token of another kind.
 
-    `held` are the quotations by their token, `masked` those tokens in order, `named` the tokens of quoted names,
-    `places` those that a report can begin at, `stops` those that a sentence can end with.
+    `words[i]` stands at the characters `edges[2i + 1]:edges[2i + 2]`; `masked` are the same with `QUOTE` for each
+    quotation. `held` are the quotations by their run, `titles` the quoted names, without their marks.
     """
 
-    __slots__ = ("edges", "held", "low", "masked", "named", "places", "raw", "stops")
+    __slots__ = ("edges", "held", "masked", "titles", "words")
 
-    def __init__(self, text: str, block: Block, quotes: Sequence[Quotation]):
+    def __init__(self, text: str, block: Block, quotes: Sequence[Quotation], pattern: re.Pattern[str]):
         self.held: dict[int, Quotation] = {}
-        titles: dict[int, str] = {}
+        self.titles: dict[int, str] = {}
         start = block.start
         here = text[start : block.end].replace("’", "'")
         at = 0
-        parts: list[str] = []  # what stands between two tokens, and the tokens, in turn
+        parts: list[str] = []  # what stands between two runs, and the runs, in turn
         for quote in quotes:
-            parts += _TOKEN.split(here[at : quote.start - start])
-            number = len(parts) // 2
+            parts += pattern.split(here[at : quote.start - start])
+            run = len(parts) // 2
             inner = text[quote.inner[0] : quote.inner[1]]
-            if _is_title(inner, (titles.get(number - 1) or parts[-2]).lower() if number else ""):
-                titles[number] = inner
+            if run and _is_title(inner, self._last_word(parts[-2], run - 1).lower()):
+                self.titles[run] = inner
             else:
-                self.held[number] = quote
+                self.held[run] = quote
             at = quote.end - start
             parts.append(text[quote.start : quote.end])
-        parts += _TOKEN.split(here[at:])
+        parts += pattern.split(here[at:])
         self.edges = list(accumulate(map(len, parts), initial=start))
-        self.masked, self.named = list(self.held), list(titles)
-        self.raw = parts[1::2]
-        for number, inner in titles.items():
-            self.raw[number] = inner
-        self.low = list(map(str.lower, self.raw))
-        for number in self.held:
-            self.low[number] = QUOTE
-        for number in titles:
-            self.low[number] = self.low[number].replace("’", "'")
-        known = _known_words()
-        marked = [number for number, word in enumerate(self.low) if word in known]
-        self.places = [number for number in marked if self.low[number] not in _ENDS]
-        stops = [number for number in marked if self.low[number] in _ENDS]
-        if _DOTTED.search(here):
-            stops += [number for number, word in enumerate(self.raw) if word[-1] == "." and word.count(".") > 1]
-        stops += self.masked
-        self.stops = sorted(set(stops))
+        self.words = self.masked = parts[1::2]
+        if quotes:
+            self.masked = self.words.copy()
+            for run in (*self.held, *self.titles):
+                self.masked[run] = QUOTE
+            for run, inner in self.titles.items():
+                self.words[run] = inner
 
+    def _last_word(self, words: str, run: int) -> str:
+        return self.titles.get(run) or (words if run in self.held else words.rpartition(" ")[2])
 
-@cache
-def _known_words() -> frozenset[str]:
-    return reporting_words() | _ENDS
-
-
-def _within(places: list[int], begin: int, end: int) -> list[int]:
-    """Give those of some ordered tokens that stand in `begin:end`."""
-    return places[bisect_left(places, begin) : bisect_left(places, end)]
+    def starts_of(self, begin: int, stop: int) -> list[int]:
+        """Give the first characters of all tokens in the runs `begin:stop`."""
+        starts: list[int] = []
+        add = starts.append
+        for words, at in zip(self.masked[begin:stop], self.edges[2 * begin + 1 : 2 * stop : 2], strict=True):
+            add(at)
+            if " " in words:
+                last, *rest = words.split(" ")
+                for word in rest:
+                    at += len(last) + 1
+                    if word:  # else two spaces
+                        add(at)
+                    last = word
+        return starts
 
 
 def sentences(text: str, block: Block, number: int, quotes: Sequence[Quotation]) -> list[Sentence]:
     """Give the masked sentences of one block; `quotes` are the block's outer quotations in order."""
-    words = _Words(text, block, quotes)
-    cuts = [0, *_cuts(words), len(words.raw)]
-    return [Sentence(words, number, begin, end) for begin, end in pairwise(cuts) if begin < end]
+    made = _sentences(_Runs(text, block, quotes, _RUN), number)
+    if max(map(len, made), default=0) >= _LONGEST:
+        made = _sentences(_Runs(text, block, quotes, _TOKEN), number)  # so that it can be cut at any token
+    return made
+
+
+def _sentences(runs: _Runs, number: int) -> list[Sentence]:
+    cuts = [0, *_cuts(runs), len(runs.words)]
+    return [Sentence(runs, number, begin, end) for begin, end in pairwise(cuts) if begin < end]
 
 
 def _is_title(inner: str, before: str) -> bool:
@@ -182,18 +210,19 @@ def _is_title(inner: str, before: str) -> bool:
     return len(words) <= _LONGEST_TITLE and all(word[0].isupper() for word in words if len(word) > _LONGEST_SMALL_WORD)
 
 
-def _cuts(words: _Words) -> Iterator[int]:
-    """Give the indices at which a new sentence begins."""
-    raw, held = words.raw, words.held
-    size = len(raw)
+def _cuts(runs: _Runs) -> Iterator[int]:
+    """Give the runs at which a new sentence begins."""
+    words, held = runs.words, runs.held
+    size = len(words)
     at = begin = 0
-    for stop in words.stops:
+    stops = [run for run, word in enumerate(runs.masked) if word[-1] in _STOPS and (word in _ENDS or _dotted(word))]
+    for stop in sorted({*stops, *held}) if held else stops:
         if stop < at:
             continue  # a closing mark after a full stop
         while stop - begin >= _LONGEST:
             begin += _LONGEST
             yield begin
-        ends, at = _ends_at(raw, held, stop)
+        ends, at = _ends_at(runs, stop)
         if (ends or at - begin >= _LONGEST) and at < size:
             yield at
             begin = at
@@ -202,32 +231,42 @@ def _cuts(words: _Words) -> Iterator[int]:
         yield begin
 
 
-def _ends_at(raw: Sequence[str], held: Mapping[int, Quotation], at: int) -> tuple[bool, int]:
-    """Tell whether a sentence ends with the token `at` and the marks that close behind it; give the token after."""
-    size = len(raw)
-    word = raw[at]
+def _dotted(word: str) -> bool:
+    """Tell whether a token that ends in a full stop has more of them: "U.S." """
+    return word.count(".") > 1
+
+
+def _ends_at(runs: _Runs, at: int) -> tuple[bool, int]:
+    """Tell whether a sentence ends with the run `at` and the marks that close behind it; give the run after."""
+    words, held = runs.words, runs.held
+    size = len(words)
+    word = words[at]
     ends = False
     if at in held:
         inner = word.rstrip("”\"'’»“ ")
-        following = raw[at + 1][0] if at + 1 < size else ""
+        following = words[at + 1][0] if at + 1 < size else ""
         ends = inner[-1:] in _STOPS and (following.isupper() or following.isdigit() or at + 1 in held)
-        introduced = at > 0 and raw[at - 1] in (",", ":")  # its cue stands before it
-        ends = ends and not (inner[-1:] in "!?" and not introduced and _said_after(raw, at + 1))
+        introduced = at > 0 and words[at - 1] in (",", ":")  # its cue stands before it
+        ends = ends and not (inner[-1:] in "!?" and not introduced and _said_after(runs, at + 1))
     elif word in _ENDS:
-        while at + 1 < size and (raw[at + 1] in _CLOSES or raw[at + 1] in _ENDS) and at + 1 not in held:
+        while at + 1 < size and (words[at + 1] in _CLOSES or words[at + 1] in _ENDS) and at + 1 not in held:
             at += 1
-        ends = at + 1 < size and not raw[at + 1][0].islower() and raw[at + 1] not in (",", ";", "-", "–", "—")
+        ends = at + 1 < size and not words[at + 1][0].islower() and words[at + 1] not in (",", ";", "-", "–", "—")
     elif at + 1 < size:
-        ends = raw[at + 1][0].isupper() and raw[at + 1].lower() in _STARTERS  # behind "U.S."
+        following = words[at + 1]  # behind "U.S."
+        ends = following[0].isupper() and at + 1 not in held and following.split()[0].lower() in _STARTERS
     return ends, at + 1
 
 
-def _said_after(raw: Sequence[str], at: int) -> bool:
+def _said_after(runs: _Runs, at: int) -> bool:
     """Tell whether a quotation that asks or exclaims is followed by a name and a verb of speech: “Why?” Hale asked."""
-    for place in range(at, min(at + _LONGEST_SPEAKER, len(raw))):
-        word = raw[place]
-        if word in _SPOKE and place > at:
-            return raw[place + 1 : place + 2] != ["that"]
-        if not (word[0].isupper() or (place > at and word in ("of", "the", "’s", "'s"))):
+    following: list[str] = []
+    for run in range(at, min(at + _LONGEST_SPEAKER + 1, len(runs.words))):
+        masked = runs.masked[run] == QUOTE
+        following += [runs.words[run]] if masked else runs.words[run].split()
+    for place, word in enumerate(following[:_LONGEST_SPEAKER]):
+        if word in _SPOKE and place:
+            return following[place + 1 : place + 2] != ["that"]
+        if not (word[0].isupper() or (place and word in ("of", "the", "’s", "'s"))):
             return False
     return False

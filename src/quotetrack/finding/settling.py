@@ -10,6 +10,7 @@ from quotetrack.finding.relays import is_outlet, unwrapped
 from quotetrack.finding.sentences import QUOTE, Sentence
 
 _LEAD_IN = 2  # tokens before the subject of a main clause: "Meanwhile,"
+_NOT_LAST = w.TERMINALS | w.DASHES | w.COORDINATORS | {",", ";", ":"}
 _PRONOUNS = w.PRONOUNS | w.OTHER_PRONOUNS
 _NEVER_SLIGHT = frozenset("quotation_cue according_to quoted_as_saying noun_quotation".split())
 _QUOTED_BY = {"strong": ("that", "np", "quote", "colon"), "medium": ("that", "np"), "weak": ()}
@@ -129,12 +130,7 @@ def _same_tense(frame: Frame, other: Frame) -> bool:
 def _trim(sentence: Sentence, frame: Frame, start: int, end: int) -> int:
     """Take punctuation, coordinators and what follows a quotation off the end of a content."""
     low = sentence.low
-    while end > start and (
-        low[end - 1] in w.TERMINALS
-        or low[end - 1] in (",", ";", ":")
-        or low[end - 1] in w.DASHES
-        or low[end - 1] in w.COORDINATORS
-    ):
+    while end > start and low[end - 1] in _NOT_LAST:
         end -= 1
     if frame.complement in ("quote", "colon") and end - start > 1 and low[start] == QUOTE:
         return quoted_end(sentence, start, end)

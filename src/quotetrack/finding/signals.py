@@ -13,8 +13,16 @@ POLLS = frozenset("poll survey".split())
 CRIES = frozenset("chant chants cry cries shout shouts scream screams roar roars".split())
 
 
+PHRASES = VIEWS | QUOTING | POLLS | {"according", "as"}
+
+
+@cache
+def reporting_nouns() -> frozenset[str]:
+    """Give the lower-case nouns that report what their owner says, and cries."""
+    return CRIES | noun_complements().keys()
+
+
 @cache
 def reporting_words() -> frozenset[str]:
     """Give the lower-case words that open or carry a phrase, a noun or a verb of reporting."""
-    phrases = VIEWS | QUOTING | POLLS | CRIES | {"according", "as"}
-    return phrases | noun_complements().keys() | verbs().keys()
+    return PHRASES | reporting_nouns() | verbs().keys()

@@ -65,8 +65,7 @@ def _block(
     """Add the drafts of one block; give the cue that waits for the next block's quotation, if any."""
     for position, sentence in enumerate(made):
         before = made[position - 1] if position else None
-        back = points_back(sentence) if before is not None else None
-        if back is not None and before is not None:
+        if before is not None and (back := points_back(sentence)) is not None:
             _credit(text, before, sentence, back, drafts)
             continue
         own = frames(sentence)
@@ -76,7 +75,7 @@ def _block(
                 if loose is None:
                     break
                 own = [*own, loose]
-        new = [draft for frame in own if (draft := draft_of(text, sentence, frame)) is not None]
+        new = [draft for frame in own if (draft := draft_of(text, sentence, frame)) is not None] if own else []
         free: list[Quotation] = []
         if sentence.quotes:
             paraphrased = [quote for draft in new for quote in draft.quotes if not quote.opened]
