@@ -35,13 +35,13 @@ TWO_SHEETS = (Part("Evidence", 10), Part("Evidence 2", 5))
     ],
 )
 def test_files(file: str, folder: str, address: str) -> None:
-    assert file_address(file, Path(folder)) == address
+    assert file_address(file, folder) == address
 
 
 def test_a_file_elsewhere_is_reached_from_the_folder(tmp_path: Path) -> None:
     text = tmp_path / "news" / "été 1.txt"
     (tmp_path / "reports").mkdir()
-    address = file_address(str(text), tmp_path / "reports")
+    address = file_address(str(text), str(tmp_path / "reports"))
     assert Path(os.path.normpath(tmp_path / "reports" / unquote(address))) == text
 
 
@@ -50,7 +50,7 @@ def test_files_without_a_common_root_get_an_absolute_address(monkeypatch: pytest
         raise ValueError("path is on mount 'D:', start on mount 'C:'")
 
     monkeypatch.setattr(os.path, "relpath", no_way)
-    assert file_address(str(tmp_path / "a b.txt"), tmp_path) == (tmp_path / "a b.txt").as_uri()
+    assert file_address(str(tmp_path / "a b.txt"), str(tmp_path)) == (tmp_path / "a b.txt").as_uri()
 
 
 @pytest.mark.parametrize(
@@ -87,4 +87,4 @@ def test_rows_over_two_sheets(first: int, last: int, address: str) -> None:
 @given(st.text(st.characters(exclude_characters="\x00/\\", exclude_categories=["Cs"]), min_size=1, max_size=40))
 def test_any_file_name_comes_back_from_its_address(name: str) -> None:
     if name not in (".", ".."):
-        assert unquote(file_address(f"texts/{name}", Path("reports"))) == f"../texts/{name}"
+        assert unquote(file_address(f"texts/{name}", "reports")) == f"../texts/{name}"

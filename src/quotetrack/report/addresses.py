@@ -21,16 +21,16 @@ class Part(NamedTuple):
     rows: int
 
 
-def file_address(file: str, folder: Path) -> str:
-    """Give the way from `folder` to a file as a relative reference: `../texts/a%20b.txt`.
+def file_address(file: str, folder: str) -> str:
+    """Give the way from `folder`, itself no link, to a file as a relative reference: `../texts/a%20b.txt`.
 
     Folders that have no common root (two drives of Windows) give an absolute `file:` address.
     """
     try:
-        way = os.path.relpath(file, os.path.realpath(folder))
+        way = os.path.relpath(file, folder)
     except ValueError:
         return Path(file).resolve().as_uri()
-    return quote(Path(way).as_posix().encode(errors="surrogateescape"))
+    return quote(way.replace(os.sep, "/").encode(errors="surrogateescape"))
 
 
 def web_address(address: str) -> str:

@@ -70,10 +70,15 @@ class RowSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         self._xml_start_tag("hyperlinks")
         for cell, place in self._place_links:
             self._xml_empty_tag("hyperlink", [("ref", cell), ("location", place)])
-        for cell, address in self._file_links:
-            self.rel_count += 1
-            self.external_hyper_links.append(["/hyperlink", address, "External"])
-            self._xml_empty_tag("hyperlink", [("ref", cell), ("r:id", f"rId{self.rel_count}")])
+        first = self.rel_count + 1
+        self.rel_count += len(self._file_links)
+        self.external_hyper_links += [["/hyperlink", address, "External"] for _, address in self._file_links]
+        self.fh.writelines(
+            [
+                f'<hyperlink ref="{cell}" r:id="rId{number}"/>'
+                for number, (cell, _) in enumerate(self._file_links, first)
+            ]
+        )
         self._xml_end_tag("hyperlinks")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -72,17 +72,19 @@ class SheetWriter:
     def _put_rows(
         self, sheet: RowSheet, table: Table[Any], formats: Sequence[CellFormats], rows: Iterator[Row]
     ) -> None:
-        cell_xml, letters = self._cells.cell, column_letters(len(table.columns))
-        places = list(zip(letters, formats, strict=True))
-        lines_in = line_counter(table.columns)
-        for number, row in enumerate(rows, 1):
+        letters = column_letters(len(table.columns))
+        places = [
+            (letter, self._cells.tails(format_), format_) for letter, format_ in zip(letters, formats, strict=True)
+        ]
+        link, lines_in = self._cells.link, line_counter(table.columns)
+        for number, row in enumerate(rows, 2):
             cells = [
-                cell_xml(sheet, f"{letter}{number + 1}", cell, format_)
-                for cell, (letter, format_) in zip(row, places, strict=True)
-                if cell is not None
+                f'<c r="{letter}{number}"{tail}'
+                for (letter, tails, format_), cell in zip(places, row, strict=True)
+                if (tail := link(sheet, f"{letter}{number}", cell, format_) if isinstance(cell, Link) else tails[cell])
             ]
             lines = lines_in(row)
-            sheet.put_row(number, cells, row_height(lines) if lines > 1 else 0)
+            sheet.put_row(number - 1, cells, row_height(lines) if lines > 1 else 0)
 
     def colour(self, sheet: RowSheet, column: Column[Any], col: int, first: int, last: int) -> None:
         """Colour cells of a column by what they say."""
@@ -145,20 +147,20 @@ def line_counter(columns: Sequence[Column[Any]]) -> Callable[[Sequence[Cell]], i
 
     Columns for a closer look stand to the right of the page and do not make rows taller.
     """
-    room: Mapping[int, int] = {
-        place: int((column.width - _INDENT) * _LETTERS_A_DIGIT)
+    rooms = [
+        (place, int((column.width - _INDENT) * _LETTERS_A_DIGIT))
         for place, column in enumerate(columns)
         if column.wrap and column.printed
-    }
+    ]
 
     def lines_in(row: Sequence[Cell]) -> int:
         most = 1
-        for place, letters in room.items():
+        for place, letters in rooms:
             cell = row[place]
             text = cell.text if isinstance(cell, Link) else cell
             if isinstance(text, str) and (len(text) > letters or "\n" in text):
                 parts = text[: letters * MOST_LINES].split("\n")
-                most = max(most, sum(len(part) // letters + 1 for part in parts))
+                most = max(most, sum([len(part) // letters for part in parts]) + len(parts))
         return most
 
     return lines_in
