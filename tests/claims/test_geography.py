@@ -5,23 +5,51 @@ from __future__ import annotations
 import pytest
 
 from quotetrack.claims.geography import find_places, mark_places
-from quotetrack.claims.strangers import may_hold_strangers, named_groups, strangers
+from quotetrack.claims.strangers import may_name_group, may_name_strangers, named_groups, strangers
 from quotetrack.claims.wording import MARKS, unmarked
 
 
 @pytest.mark.parametrize(
-    ("text", "may"),
+    ("part", "rest", "may"),
     [
-        ("terrorists from Dushar", True),
-        ("Terrorists in the hills", True),
-        ("The Black Banner militants", True),
-        ("terrorists from Afghanistan’s hills", False),
-        ("We know that the President is in Kabul", False),
-        ("it’s over", False),
+        ("terrorists from Dushar", "", True),
+        ("terrorists of Dushar", "", False),
+        ("terrorists of Dushar", "They met in northern Dushar.", True),
+        ("terrorists of Dushar", "They met in the Dushar.", True),
+        ("terrorists of Dushar", "Dushari guards came.", True),
+        ("Dushari terrorists", "They met in Dushar.", True),
+        ("terrorists of Dushar", "The Dushar-Korvian border is long.", True),
+        ("El Varan", "They met in El Varan.", True),
+        ("Terrorists of the hills", "They met in Terrorists.", True),
+        ("Terrorists of the hills", "All terrorists left.", False),
+        ("The Black Banner militants", "", True),
+        ("The Black Banner", "Black Banner militants came.", True),
+        ("Soldiers of the Dawn", "", True),
+        ("DUSHAR is far", "They met in DUSHAR.", False),
+        ("terrorists from Afghanistan’s hills", "", False),
+        ("We know that the President is in Kabul", "", False),
+        ("it’s over", "They met in Dushar.", False),
     ],
 )
-def test_only_a_part_with_an_unknown_name_can_hold_strangers(text: str, may: bool) -> None:
-    assert may_hold_strangers(text) is may
+def test_only_a_part_with_an_unknown_name_may_name_strangers(part: str, rest: str, may: bool) -> None:
+    text = f"{part}. {rest}"
+    assert may_name_strangers(part, text) is may
+    marked = mark_places(part, strangers(text)).text
+    assert may or marked == mark_places(part).text
+
+
+@pytest.mark.parametrize(
+    ("part", "rest", "may"),
+    [
+        ("Black Banner came", "Black Banner militants came.", True),
+        ("White Banner came", "Black Banner militants came.", False),
+        ("Black Banner came", "", False),
+        ("the banner came", "Black Banner militants came.", False),
+        ("Soldiers of the Dawn came", "", True),
+    ],
+)
+def test_only_a_part_with_the_first_word_of_its_name_may_name_a_group(part: str, rest: str, may: bool) -> None:
+    assert may_name_group(part, f"{part}. {rest}") is may
 
 
 def found(text: str, explained: str = "") -> list[tuple[str, str, str]]:

@@ -75,6 +75,11 @@ def _patterns(cue: bool) -> Patterns[DirectionRule]:
     return Patterns(rows, armed_groups())
 
 
+def may_direct(text: str, cue: bool) -> bool:
+    """Say cheaply, before its places are marked, whether `directions` can give anything for a text."""
+    return _patterns(cue).may_match_marked(text)
+
+
 def directions(
     text: str, mentions: Sequence[PlaceMention], topic: str, stance: Stance, cue: bool = False
 ) -> tuple[Direction | None, Direction | None]:
@@ -90,7 +95,7 @@ def directions(
     at_topic = text.find(MARKS["topic"][0])
     taken: set[int] = set()
     best: dict[Role, Direction] = {}
-    rows = [hit for hit in _patterns(cue).all(text) if _fits(hit.owner, topic, stance)]
+    rows = list(_patterns(cue).all(text, lambda rule: _fits(rule, topic, stance)))
     for rule in dict.fromkeys(hit.owner.rule for hit in rows):
         hits = [hit for hit in rows if hit.owner.rule == rule]
         role = hits[0].owner.role

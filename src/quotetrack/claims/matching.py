@@ -7,10 +7,11 @@ a key word costs no more than finding its words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from functools import lru_cache, reduce
+from itertools import filterfalse
+from operator import and_, or_
 from typing import Generic, TypeVar
 
 from quotetrack.claims.wording import MARK_RANGE, MARKS, Item, Pattern, Phrase, pattern, small
@@ -18,6 +19,11 @@ from quotetrack.claims.wording import MARK_RANGE, MARKS, Item, Pattern, Phrase, 
 Owner = TypeVar("Owner")
 
 _TOKEN = re.compile(r"\w+")
+_NO_WORD = re.compile(r"\W")
+# Makes an ASCII text its words in small letters and blanks, far faster than a pattern finds them.
+_SMALL_WORDS = bytes(code if chr(code).isalnum() or code == ord("_") else ord(" ") for code in range(256)).lower()
+# What most texts hold beside ASCII.
+_MARKS_OF_PRINT = "’“”‘–—…\xa0"
 _BLANK = re.compile(rf"[\s\-–/\"“”‘’'«»(){MARK_RANGE}]++")
 _LOOSE_CLASS = rf"[\s,\-–/\"“”‘’'«»(){MARK_RANGE}]"
 _LOOSE = re.compile(rf"{_LOOSE_CLASS}++")
@@ -37,6 +43,8 @@ _PLACES = frozenset(MARKS[kind][0] for kind in ("place", "people", "border"))
 _GROUP = frozenset({MARKS["group"][0]})
 _SHORTEST_STEM = 3
 _KNOWN_WORDS = 50_000
+# So many needs of a pattern are asked before it is tried; the rarest come first.
+_MOST_NEEDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +73,72 @@ class _Keys(dict[str, tuple[str, ...]]):
                 self._stems.setdefault(key[:_SHORTEST_STEM], []).append(key[:-1])
 
     def __missing__(self, word: str) -> tuple[str, ...]:
-        stems = [f"{stem}*" for stem in self._stems.get(word[:_SHORTEST_STEM], ()) if word.startswith(stem)]
-        met = (word, *stems) if word in self._words else tuple(stems)
+        stems = self._stems.get(word[:_SHORTEST_STEM], ())
+        met = tuple([f"{stem}*" for stem in stems if word.startswith(stem)]) if stems else ()
+        if word in self._words:
+            met = (word, *met)
         if len(self) >= _KNOWN_WORDS:
             self.clear()
         self[word] = met
         return met
+
+
+class _Needs(dict[str, int]):
+    """Which needs of patterns each small-letter word meets, a bit for each need; asked words are remembered.
+
+    The first needs of all patterns, then the second ones and so on have `width` bits, those of one pattern at the same
+    place in each. `none` are the words that meet no need; `missing` has the bits of the needs that patterns do not
+    have.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[frozenset[str]]], keys: _Keys) -> None:
+        super().__init__()
+        self.none: set[str] = set()
+        self._keys, self._width = keys, len(rows)
+        self._shifts = [level * self._width for level in range(max(map(len, rows), default=0))]
+        self._by_key: dict[str, int] = {}
+        self._missing = 0
+        for number, needs in enumerate(rows):
+            for shift in self._shifts[len(needs) :]:
+                self._missing |= 1 << shift + number
+            for shift, need in zip(self._shifts, needs, strict=False):
+                for key in need:
+                    self._by_key[key] = self._by_key.get(key, 0) | 1 << shift + number
+
+        self._spelt = [key for key in self._by_key if key != small(key)]
+
+    def __missing__(self, word: str) -> int:
+        bits = reduce(or_, [self._by_key.get(key, 0) for key in self._keys[word]], 0)
+        if len(self) + len(self.none) >= _KNOWN_WORDS:
+            self.clear()
+            self.none.clear()
+        if bits:
+            self[word] = bits
+        else:
+            self.none.add(word)
+        return bits
+
+    def met(self, text: str, words: Iterable[str]) -> int:
+        """Give the bits of the needs that a text with these words meets."""
+        met = reduce(or_, map(self.__getitem__, filterfalse(self.none.__contains__, words)), self._missing)
+        for word in self._spelt:
+            if word in text:
+                met |= self._by_key[word]
+        return met
+
+    def of_marks(self, marks: Iterable[str]) -> int:
+        """Give the bits of the needs that these opening marks meet."""
+        return reduce(or_, [self._by_key.get(mark, 0) for mark in marks], 0)
+
+    def whole(self, met: int) -> list[int]:
+        """Number the patterns all of whose needs are met, in their order."""
+        met = reduce(and_, map(met.__rshift__, self._shifts), (1 << self._width) - 1)
+        numbers: list[int] = []
+        while met:
+            lowest = met & -met
+            numbers.append(lowest.bit_length() - 1)
+            met ^= lowest
+        return numbers
 
 
 class Patterns(Generic[Owner]):
@@ -78,12 +146,10 @@ class Patterns(Generic[Owner]):
 
     def __init__(self, rows: Iterable[tuple[str, Owner]], groups: tuple[str, ...] = ()) -> None:
         self._rows = [(pattern(source, groups), owner) for source, owner in rows]
-        self._by_need: dict[str, list[int]] = {}
-        for number, (one, _) in enumerate(self._rows):
-            for key in one.needs[0]:
-                self._by_need.setdefault(key, []).append(number)
         self._keys = _Keys(key for one, _ in self._rows for item in one.items for key in item.starts | item.need)
-        self._read = lru_cache(maxsize=8)(lambda text: _Reading(text, self._keys))
+        self._needs = _Needs([one.needs[:_MOST_NEEDS] for one, _ in self._rows], self._keys)
+        self._of_marks = lru_cache(maxsize=32)(self._needs.of_marks)
+        self._read = lru_cache(maxsize=8)(lambda text: _Reading(_worded(text), self._keys))
 
     def owner(self, number: int) -> Owner:
         """Give the owner of a pattern by its number in the order in which they were given."""
@@ -91,46 +157,38 @@ class Patterns(Generic[Owner]):
 
     def candidates(self, text: str) -> list[int]:
         """Number the patterns that may match a text, in their order."""
-        held = self._held(text)
-        if not text.isascii():
-            held.update(opened for opened in _CLOSED if opened in text)
-        return self._whose_needs_meet(held)
+        worded = _worded(text)
+        return self._needs.whole(self._needs.met(text, worded.words) | self._of_marks(worded.marks))
 
     def first(self, number: int, text: str) -> Found[Owner] | None:
         """Give the first match of one pattern in a text."""
         return next(self._matches(number, text), None)
 
-    def all(self, text: str) -> Iterator[Found[Owner]]:
-        """Give every match, pattern by pattern in their order; matches of one pattern do not overlap."""
-        for number in self._whose_needs_meet(self._read(text).held):
-            yield from self._matches(number, text)
+    def all(self, text: str, fits: Callable[[Owner], bool] | None = None) -> Iterator[Found[Owner]]:
+        """Give every match, pattern by pattern in their order; matches of one pattern do not overlap.
+
+        Only patterns whose owner `fits` are tried.
+        """
+        for number in self.candidates(text):
+            if fits is None or fits(self._rows[number][1]):
+                yield from self._matches(number, text)
 
     def may_match(self, text: str, groups: Callable[[], bool]) -> bool:
         """Say cheaply whether a pattern matches an unmarked text, or might once marks were put in.
 
         Whether marks of a group can be is asked only when it matters.
         """
-        held = self._held(text)
-        held |= _PLACES
-        held |= _GROUP
-        may_name_group = False
-        for number in self._whose_needs_meet(held):
+        met = self._needs.met(text, _spaced(text).split()) | self._of_marks(_PLACES)
+        for number in self._needs.whole(met):
             one = self._rows[number][0]
-            if one.plain or not one.marks.isdisjoint(_PLACES):
+            if one.plain or not one.marks.isdisjoint(_PLACES) or self.first(number, text):
                 return True
-            if not any(map((held - _GROUP).isdisjoint, one.needs)) and self.first(number, text):
-                return True
-            may_name_group |= one.marks >= _GROUP
-        return may_name_group and groups()
+        grouped = self._needs.whole(met | self._of_marks(_GROUP))
+        return any(self._rows[number][0].marks >= _GROUP for number in grouped) and groups()
 
-    def _held(self, text: str) -> set[str]:
-        """Give the keys that the words of a text meet."""
-        return set(chain.from_iterable(map(self._keys.__getitem__, _TOKEN.findall(small(text)))))
-
-    def _whose_needs_meet(self, held: Set[str]) -> list[int]:
-        rows, by_need = self._rows, self._by_need
-        numbers = {number for key in by_need.keys() & held for number in by_need[key]}
-        return sorted(n for n in numbers if not any(map(held.isdisjoint, rows[n][0].needs))) if numbers else []
+    def may_match_marked(self, text: str) -> bool:
+        """Say very cheaply whether a pattern might match an unmarked text once marks were put in."""
+        return bool(self._needs.whole(self._needs.met(text, _spaced(text).split()) | self._of_marks(_PLACES | _GROUP)))
 
     def _matches(self, number: int, text: str) -> Iterator[Found[Owner]]:
         one, owner = self._rows[number]
@@ -138,31 +196,60 @@ class Patterns(Generic[Owner]):
             yield Found(start, end, one.source, owner, place)
 
 
+def _spaced(text: str) -> str:
+    """Write a text in small letters with a blank for all that stands between words, and one more on either side."""
+    for mark in _MARKS_OF_PRINT:
+        text = text.replace(mark, " ")
+    if text.isascii():
+        return f" {text.encode().translate(_SMALL_WORDS).decode()} "
+    return f" {_NO_WORD.sub(' ', small(text))} "
+
+
+class _Worded:
+    """A text with its words in small letters and its opening marks; where they stand is looked up when asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self._spaced = text, _spaced(text)
+        self.words = self._spaced.split()
+        self.marks = frozenset() if text.isascii() else frozenset([opened for opened in _CLOSED if opened in text])
+        self._starts: dict[str, list[int]] = {}
+
+    def word(self, start: int) -> str:
+        """Give the word that begins at an offset, "" when none does; in the midst of a word it is not asked."""
+        return self._spaced[start + 1 : self._spaced.find(" ", start + 1)]
+
+    def starts(self, word: str) -> list[int]:
+        """Give the offsets at which a word or mark of the text stands."""
+        starts = self._starts.get(word)
+        if starts is None:
+            text, sought = (self.text, word) if word in self.marks else (self._spaced, f" {word} ")
+            starts = self._starts[word] = []
+            at = text.find(sought)
+            while at >= 0:
+                starts.append(at)
+                at = text.find(sought, at + len(word))
+        return starts
+
+
+# One text is read by several sets of patterns one after the other.
+_worded = lru_cache(maxsize=8)(_Worded)
+
+
 class _Reading:
-    """A text made ready for matching: where its key words and marks stand.
+    """A text made ready for matching: which of its words and marks meet which keys.
 
     An end below is the offset behind the words that were matched; a match from an offset on is (end, place).
     """
 
-    def __init__(self, text: str, keys: _Keys) -> None:
-        self._text = text
-        self._words: dict[int, tuple[int, tuple[str, ...]]] = {}
-        self._starts: dict[str, list[int]] = {}
-        for match in _TOKEN.finditer(small(text)):
-            met = keys[match[0]]
-            if met:
-                start, end = match.span()
-                self._words[start] = end, met
-                for key in met:
-                    self._starts.setdefault(key, []).append(start)
-        self._marks = frozenset() if text.isascii() else frozenset(opened for opened in _CLOSED if opened in text)
-        for opened in self._marks:
-            self._starts[opened] = [match.start() for match in re.finditer(opened, text)]
-
-    @property
-    def held(self) -> Set[str]:
-        """Give the keys that the words of the text meet, and the opening marks that stand in it."""
-        return self._starts.keys()
+    def __init__(self, worded: _Worded, keys: _Keys) -> None:
+        self._worded, self._keys = worded, keys
+        self._text, self._marks = worded.text, worded.marks
+        self._by_key: dict[str, list[str]] = {mark: [mark] for mark in worded.marks}
+        self._by_item: dict[int, frozenset[int]] = {}
+        for word in set(worded.words):
+            for key in keys[word]:
+                self._by_key.setdefault(key, []).append(word)
+        self._held = frozenset(self._by_key)
 
     def matches(self, one: Pattern) -> Iterator[tuple[int, int, int]]:
         """Give (start, end, place) of each match of a pattern, from left to right and apart."""
@@ -176,8 +263,12 @@ class _Reading:
     def _beginnings(self, one: Pattern) -> Iterable[int]:
         if not one.starts:
             return (match.start() for match in _TOKEN.finditer(self._text))
-        rows = [self._starts[key] for key in one.starts if key in self._starts]
-        return rows[0] if len(rows) == 1 else sorted(set(chain.from_iterable(rows)))
+        return sorted(self._standing(one.starts))
+
+    def _standing(self, keys: frozenset[str]) -> frozenset[int]:
+        """Give the offsets at which words and marks stand that meet one of these keys."""
+        words = {word for key in keys & self._held for word in self._by_key[key]}
+        return frozenset().union(*map(self._worded.starts, words))
 
     def _wordy(self, at: int) -> bool:
         return self._text[at : at + 1].isalnum() or self._text[at : at + 1] == "_"
@@ -241,15 +332,18 @@ class _Reading:
 
     def _ends(self, item: Item, at: int) -> Sequence[int]:
         """Give the ends of an item that begins at an offset, in the order of its phrases."""
-        if at not in self._words:
-            marked = item.mark and self._text.startswith(item.mark, at)
-            closed = self._text.find(_CLOSED[item.mark], at) if marked else -1
-            return (closed + 1,) if closed >= 0 else ()
-        end, met = self._words[at]
-        numbers = [number for key in met if key in item.by_key for number in item.by_key[key]]
-        if not numbers:
+        standing = self._by_item.get(id(item))
+        if standing is None:
+            standing = self._by_item[id(item)] = self._standing(item.starts)
+        if at not in standing:
             return ()
-        phrases = [item.phrases[number] for number in sorted(numbers)]
+        word = self._worded.word(at)
+        if not word:
+            closed = self._text.find(_CLOSED[item.mark], at)
+            return (closed + 1,) if closed >= 0 else ()
+        end, met = at + len(word), self._keys[word]
+        numbers = sorted([number for key in met if key in item.by_key for number in item.by_key[key]])
+        phrases = [item.phrases[number] for number in numbers]
         ends = [end if phrase.plain else self._end(phrase, at) for phrase in phrases]
         return [end for end in ends if end]
 

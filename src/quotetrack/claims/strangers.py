@@ -21,15 +21,23 @@ _SIDE = (
 )
 # A preposition of place and capitalised words: the way in which a text names a place that no list has. After the
 # second kind of prepositions people stand too.
-_PLACED = re.compile(
+_LEAD = (
     r"\W(?:(?P<sure>in|into|inside|across|throughout|within|neighbou?ring)|from|near|around|towards?|to|via|against)\s+"
-    rf"(?:the\s+)?(?:{_SIDE}\s+)*(?P<name>(?:[A-Z][^\W\d_]+[\s-]){{0,2}}[A-Z][^\W\d_]{{3,}})"
+    rf"(?:the\s+)?(?:{_SIDE}\s+)*"
+)
+_PLACED = re.compile(
+    rf"{_LEAD}(?P<name>(?:[A-Z][^\W\d_]+[\s-]){{0,2}}[A-Z][^\W\d_]{{3,}})"
     r"(?=[\s,.;:)\"”]|$)(?!\s+(?:[A-Z]|border|frontier))"
 )
+_LED_BY = re.compile(rf"{_LEAD}\Z")
+# No lead is longer, unless the text is odd.
+_LEAD_LENGTH = 60
+_HYPHENS = frozenset("-–")
 _BORDER_PAIR = re.compile(r"([A-Z][^\W\d_]{3,})[-–]([A-Z][^\W\d_]{3,})(?=\s+(?:border|frontier))")
 _LED = re.compile(r"[A-Z](?<!\w[A-Z])[\w’'-]*+\.?\s(?=([A-Z][^\W\d_]{3,}))")
 _WRITTEN = re.compile(r"[\w-]+")
 _SMALL = re.compile(r"[a-z]{4,}")
+_CAPITAL = re.compile(r"[A-Z][^\W\d_]+")
 _CAPITALISED = re.compile(r"[A-Z][^\W\d_]{3,}")
 # Capitalised words after "in" and "from" that are no places.
 _NO_PLACE = {
@@ -72,13 +80,12 @@ _GROUP = re.compile(
     r"|(?P<named>(?:[A-Z][\w’'-]+\s+){1,3}(?:Brigades?|Jihad|Mujahideen))\b"
     rf"|\b(?P<warlike>(?:{'|'.join(_WARLIKE)})\s+of\s+(?:the\s+)?[A-Z][\w’'-]+)"
 )
-_GROUP_WORDS = (
-    "terrorist", "terror ", "terror\n", "militant", "extremist", "jihadist", "insurgent",
-    "Brigade", "Jihad", "Mujahideen",
-    *(f"{word} of" for word in _WARLIKE),
-)  # fmt: skip
+_ARMED_WORDS = ("militant", "extremist", "jihadist", "insurgent", "Brigade", "Jihad", "Mujahideen")
+_GROUP_WORDS = ("terrorist", "terror ", "terror\n", *_ARMED_WORDS, *(f"{word} of" for word in _WARLIKE))
 # No name stands further away from these words.
 _NEAR = 150
+# In a text up to this length it pays to look whether a word may be a stranger before all strangers are found.
+_SHORT = 20_000
 # Capitalised words beside "militants" that name no group.
 _NO_GROUP = {
     "A", "An", "All", "Any", "Armed", "Both", "But", "Foreign", "He", "In", "It", "Many", "Of", "Other", "Several",
@@ -131,10 +138,11 @@ def strangers(text: str) -> dict[str, Stranger]:
     return names | {name: Stranger(name, "group") for name in named_groups(text)}
 
 
-def _written(text: str) -> set[str]:
+@lru_cache(maxsize=2)
+def _written(text: str) -> frozenset[str]:
     """Give the words of a text; most stand between blanks, and only the others need a closer look."""
     pieces = set(text.split())
-    words = {piece for piece in pieces if piece.isalpha()}
+    words = frozenset(filter(str.isalpha, pieces))
     return words.union(_WRITTEN.findall(" ".join(pieces - words)))
 
 
@@ -144,13 +152,60 @@ def _is_small(word: str, written: Set[str]) -> bool:
     return small in written and bool(_SMALL.fullmatch(small))
 
 
-def may_hold_strangers(text: str) -> bool:
-    """Say cheaply whether a part of a document can name a stranger: has it a capitalised word that is not plain?"""
+def may_name_strangers(part: str, text: str) -> bool:
+    """Say cheaply whether a part of a document's text can name a stranger."""
+    if not _has_odd_name(part):
+        return False
+    if len(text) > _SHORT or any(_may_be_strange(word, text) for word in set(_CAPITAL.findall(part))):
+        return True
+    return bool(_groups_near(part, text))
+
+
+def may_name_group(part: str, text: str) -> bool:
+    """Say cheaply whether a part of a document's text can name an armed group that only the document knows."""
+    return _has_odd_name(part) and any(name.partition(" ")[0] in part for name in _groups_near(part, text))
+
+
+def _groups_near(part: str, text: str) -> frozenset[str]:
+    """Name the armed groups of a document; those that can stand in a part of it are all among them."""
+    armed = _has_armed_word(text) or any(word in part for word in _WARLIKE)
+    return named_groups(text) if armed else frozenset()
+
+
+@lru_cache(maxsize=4)
+def _has_armed_word(text: str) -> bool:
+    return "terror" in text or any(word in text for word in _ARMED_WORDS)
+
+
+def _has_odd_name(part: str) -> bool:
+    """Say whether a part of a document has a capitalised word that is not plain."""
     known = place_words()
     return any(
         word not in known and word not in _NO_NAME and not is_a(word.lower(), "opener")
-        for word in _NAME_WORD.findall(text)
+        for word in _NAME_WORD.findall(part)
     )
+
+
+def _may_be_strange(word: str, text: str) -> bool:
+    """Say whether a capitalised word of a text stands there as a place does, or has kin (Arvenia, Arvenian)."""
+    if word in place_words():
+        return False
+    long = len(word) > 3
+    odd = word not in _NO_PLACE and not word.isupper() and not (long and word.isascii() and f" {word.lower()} " in text)
+    stem = word[:4]
+    at = text.find(stem)
+    while at >= 0:
+        end = at + len(word)
+        kin = not text.startswith(word, at) or text[end : end + 1].isalpha()
+        beside = _HYPHENS.intersection((text[at - 1 : at], text[end : end + 1]))
+        if (kin and odd and long) or (not kin and (beside or (odd and _is_led(text, at)))):
+            return True
+        at = text.find(stem, at + 1)
+    return False
+
+
+def _is_led(text: str, at: int) -> bool:
+    return _LED_BY.search(f" {text[max(0, at - _LEAD_LENGTH) : at]}") is not None
 
 
 @lru_cache(maxsize=4)
@@ -166,7 +221,7 @@ def named_groups(text: str) -> frozenset[str]:
         )
         if parts and not any(part in known or part in _NO_GROUP for part in parts):
             found.add(" ".join(parts))
-    written = _written(text) if found else set()
+    written = _written(text) if found else frozenset()
     return frozenset(name for name in found if " " in name or not _is_small(name, written))
 
 

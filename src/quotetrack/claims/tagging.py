@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quotetrack.claims.content import Content, clauses, sentences
-from quotetrack.claims.direction import Direction, directions
+from quotetrack.claims.direction import Direction, directions, may_direct
 from quotetrack.claims.geography import MarkedText, mark_places
 from quotetrack.claims.stance import Ruling, judge
-from quotetrack.claims.strangers import Stranger, may_hold_strangers, named_groups, strangers
+from quotetrack.claims.strangers import Stranger, may_name_group, may_name_strangers, strangers
 from quotetrack.claims.topic import LEAN, Hit, Topics
 from quotetrack.claims.wording import MARKS, clean
 from quotetrack.model import Claim, Document, Reason, Span, Statement
@@ -71,7 +71,7 @@ def tag(document: Document, statements: Sequence[Statement], topics: Topics) -> 
 
 
 def _tagged(document: Document, statement: Statement, topics: Topics) -> Statement:
-    if not topics.may_hold(statement.text, lambda: _names_group(document, statement.text)):
+    if not topics.may_hold(statement.text, lambda: may_name_group(statement.text, document.text)):
         return statement
     content = Content.of(document, statement)
     marked = mark_places(content.text, _names(document, content.text))
@@ -93,13 +93,7 @@ def _tagged(document: Document, statement: Statement, topics: Topics) -> Stateme
 
 def _names(document: Document, text: str) -> Mapping[str, Stranger]:
     """Give the strangers of a document if a part of it may name one."""
-    return strangers(document.text) if may_hold_strangers(text) else {}
-
-
-def _names_group(document: Document, text: str) -> bool:
-    """Say whether a part of a document may name an armed group that only the document knows."""
-    named = named_groups(document.text) if may_hold_strangers(text) else ()
-    return any(name.partition(" ")[0] in text for name in named)
+    return strangers(document.text) if may_name_strangers(text, document.text) else {}
 
 
 def _choose(seen: Sequence[_Seen]) -> list[_Seen]:
@@ -259,6 +253,8 @@ class _Reader:
     def _elsewhere(self, span: Span, hit: Hit, ruling: Ruling, cue: bool) -> _Side | None:
         start, end = span
         text = clean(self._document.text[start:end])
+        if not may_direct(text, cue):
+            return None
         marked = mark_places(text, _names(self._document, text))
         found, _ = directions(marked.text, marked.mentions, hit.topic, ruling.stance, cue)
         if found is None:

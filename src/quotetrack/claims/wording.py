@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ MARKS: Mapping[str, tuple[str, str]] = {
 }
 # So many letters must stand before a star; messages and docs/claims.md say three.
 _SHORTEST_STEM = 3
+_LONGEST_ABBREVIATION = 2
 MARK_RANGE = "\ue000-\ue009"
 _MARK = re.compile(f"[{MARK_RANGE}]")
 _ITEM = re.compile(
@@ -61,12 +62,17 @@ class Word(NamedTuple):
         first = token[0] if token else ""
         return f"{first}*" if self.open and letters.endswith(first) else first
 
+    @property
+    def is_short_name(self) -> bool:
+        """Say whether it is an abbreviation that in small letters is a common word, as IS and IT are."""
+        return self.exact and not self.open and len(self.letters) <= _LONGEST_ABBREVIATION and self.letters.isalnum()
+
 
 class Phrase(NamedTuple):
     """One or more words with blanks between; `key` is the word of a text at which it begins (`drug`, `smuggl*`).
 
-    `need` is the key of its longest word, which the fewest texts hold. `plain` says that every word with its key is
-    the phrase.
+    `need` is the key of the word that the fewest texts hold: a name before others, then the longest; a short name
+    stands for itself (`IS`). `plain` says that every word with its key is the phrase.
     """
 
     words: tuple[Word, ...]
@@ -176,61 +182,61 @@ def _item(match: re.Match[str], gap: str, source: str, groups: tuple[str, ...]) 
     if mark:
         phrases, by_key = _named(groups) if mark == "group" else ((), {})
     else:
-        phrases = tuple(_phrase(option, source) for option in _options(match, source))
+        try:
+            phrases = tuple(map(_phrase, _options(match)))
+        except ValueError as error:
+            raise ValueError(f"pattern '{brief(source)}': {error}") from None
         by_key = _by_key(phrases)
     opened = MARKS[mark][0] if mark else ""
     marks = {opened} if mark else set()
-    needs = marks.union(phrase.need for phrase in phrases)
+    needs = marks.union([phrase.need for phrase in phrases])
     return Item(gap, bool(match["optional"]), opened, phrases, by_key, frozenset(marks.union(by_key)), frozenset(needs))
 
 
-def _options(match: re.Match[str], source: str) -> list[str]:
+def _options(match: re.Match[str]) -> list[str]:
     if match["options"] is None:
         return [match["word"]]
     options = [option.strip() for option in match["options"].split("|")]
     if not all(options):
-        raise ValueError(f"pattern '{brief(source)}': an alternative in the brackets is empty")
+        raise ValueError("an alternative in the brackets is empty")
     return options
 
 
 @cache
 def _named(groups: tuple[str, ...]) -> tuple[tuple[Phrase, ...], Mapping[str, tuple[int, ...]]]:
-    phrases = tuple(_phrase(name, name) for name in groups)
+    phrases = tuple(map(_phrase, groups))
     return phrases, _by_key(phrases)
 
 
 def _by_key(phrases: Sequence[Phrase]) -> Mapping[str, tuple[int, ...]]:
     numbers: dict[str, tuple[int, ...]] = {}
     for number, phrase in enumerate(phrases):
-        numbers[phrase.key] = (*numbers.get(phrase.key, ()), number)
+        key = phrase.key
+        numbers[key] = (*numbers[key], number) if key in numbers else (number,)
     return numbers
 
 
-def _phrase(phrase: str, source: str) -> Phrase:
+@lru_cache(maxsize=10_000)  # the lexicons use the same words again and again
+def _phrase(phrase: str) -> Phrase:
     stem = phrase.removesuffix("*")
     if stem.isalnum() and stem == small(stem) and (stem == phrase or len(stem) >= _SHORTEST_STEM):  # as most are
         return Phrase((Word(stem, stem != phrase, False),), phrase, phrase, True)
-    words = tuple(_word(word, source) for word in phrase.replace("-", " ").split())
+    words = tuple(map(_word, phrase.replace("-", " ").split()))
     if not words or words[0].letters.startswith("&"):
-        raise ValueError(
-            f"pattern '{brief(source)}': '{brief(phrase)}' cannot be read; it must begin with a letter or digit"
-        )
+        raise ValueError(f"'{brief(phrase)}' cannot be read; it must begin with a letter or digit")
     plain = len(words) == 1 and words[0].whole
-    return Phrase(words, words[0].key, max((word.key for word in words), key=len), plain)
+    rarest = max(words, key=lambda word: (word.exact, len(word.key)))
+    return Phrase(words, words[0].key, rarest.letters if rarest.is_short_name else rarest.key, plain)
 
 
-def _word(word: str, source: str) -> Word:
+def _word(word: str) -> Word:
     if "*" in word[:-1] or word == "*":
-        raise ValueError(f"pattern '{brief(source)}': '*' may only stand at the end of a word")
+        raise ValueError("'*' may only stand at the end of a word")
     stem = word.rstrip("*")
     if len(stem) < _SHORTEST_STEM and stem != word:
-        raise ValueError(
-            f"pattern '{brief(source)}': '{brief(word)}' is too short; write at least three letters before '*'"
-        )
+        raise ValueError(f"'{brief(word)}' is too short; write at least three letters before '*'")
     if not _WORD.fullmatch(stem):
-        raise ValueError(
-            f"pattern '{brief(source)}': '{brief(word)}' cannot be read; a word is made of letters and digits"
-        )
+        raise ValueError(f"'{brief(word)}' cannot be read; a word is made of letters and digits")
     # A blank stands for an apostrophe too, so that one before a word says nothing.
     letters = stem.replace("’", "'").lstrip("'") or stem
     return Word(letters, stem != word, stem != stem.lower())
