@@ -323,7 +323,7 @@ def holders(people: People, phrase: Phrase, at: int) -> list[Person]:
     fitting: list[Person] = []
     post, rank = phrase.post, phrase.rank
     alone = not phrase.proper and not phrase.field
-    for person in people.in_office(at):
+    for person in people.in_office(at, post):
         fit = best_fit(phrase, person)
         if post is None:
             fit = 4 if rank in person.ranks else 0

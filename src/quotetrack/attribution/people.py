@@ -15,6 +15,7 @@ from quotetrack.attribution.mentions import Scan, Sighting
 from quotetrack.attribution.names import Keys, initialled, may_be_one, part_of, variant
 from quotetrack.attribution.phrases import Phrase
 from quotetrack.lexicon.given_names import given_names
+from quotetrack.lexicon.posts import Post
 from quotetrack.lexicon.titles import Gender
 from quotetrack.model import Span
 
@@ -35,6 +36,7 @@ class Person:
     keys: Keys
     first: int
     phrases: list[Phrase] = field(default_factory=list)
+    posts: set[str] = field(default_factory=set)  # of the phrases
     sightings: list[Sighting] = field(default_factory=list)
     ranks: set[str] = field(default_factory=set)
     gender: Gender = ""
@@ -66,11 +68,17 @@ class Person:
         self.sure |= sighting.sure
         for phrase in sighting.phrases:
             if phrase not in self.phrases:
-                self.phrases.append(phrase)
+                self.hold(phrase)
         for title in sighting.titles:
             self.gender = self.gender or title.gender
             if title.rank:
                 self.ranks.add(title.title)
+
+    def hold(self, phrase: Phrase) -> None:
+        """Take an office."""
+        self.phrases.append(phrase)
+        if phrase.post is not None:
+            self.posts.add(phrase.post.post)
 
 
 class People:
@@ -156,20 +164,28 @@ class People:
         full = (person for person in self.everybody if len(person.keys) > 1 and person.sightings)
         return [person for person in full if variant(person.keys[-1], words[-1])]
 
-    def in_office(self, at: int) -> list[Person]:
-        """Give the people with an office or rank whom the text names nearest to an offset, in the order of the text."""
+    def in_office(self, at: int, post: Post | None = None) -> list[Person]:
+        """Give the people with an office or rank whom the text names nearest to an offset, in the order of the text.
+
+        With a post, only those whom its word may name, by office or rank.
+        """
         if self._in_office is None or len(self.everybody) != self._counted:
             held = (person for person in self.everybody if person.sightings and (person.phrases or person.ranks))
             self._in_office = sorted(held, key=lambda person: person.first)
             self._counted = len(self.everybody)
         place = bisect_left(self._in_office, at, key=lambda person: person.first)
-        return self._in_office[max(0, place - _NEAR) : place + _NEAR // 4]
+        near = self._in_office[max(0, place - _NEAR) : place + _NEAR // 4]
+        if post is None or post.names_any:
+            return near
+        named = post.named
+        return [person for person in near if not named.isdisjoint(person.posts) or post.post in person.ranks]
 
     def learn(self, person: Person, phrase: Phrase, rule: str) -> None:
         """Give a person an office that the text names elsewhere, and the rule that found it."""
-        person.phrases.append(phrase)
+        if not person.phrases and not person.ranks:
+            self._in_office = None
+        person.hold(phrase)
         person.learned[phrase] = rule
-        self._in_office = None
 
     def introduce_single(self, sighting: Sighting) -> Person:
         """Make a new person of a name that nothing introduces, with all places where it stands."""

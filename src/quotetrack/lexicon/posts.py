@@ -35,6 +35,16 @@ class Post:
         """Give every singular form, the commonest first, without repeats."""
         return tuple(dict.fromkeys((self.post, *self.aliases, *self.female, *self.male)))
 
+    @property
+    def names_any(self) -> bool:
+        """Say whether this word can stand for whoever holds a post."""
+        return self.generic and not self.covers
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Give the posts that this word can stand for, where it does not for any."""
+        return frozenset((self.post, *self.covers))
+
     def may_name(self, other: Post) -> bool:
         """Say whether this word can stand for a person who holds `other`."""
         return self.post == other.post or other.post in self.covers or (self.generic and not self.covers)

@@ -129,7 +129,7 @@ def post_in_part(case: Case) -> Verdict | None:
         return None
     fitting = [
         person
-        for person in case.people.in_office(case.at)
+        for person in case.people.in_office(case.at, phrase.post)
         if best_fit(phrase, person) == 1 and not _elsewhere(phrase, person)
     ]
     focus = case.focus
