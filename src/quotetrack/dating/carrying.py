@@ -82,7 +82,7 @@ def kept_open(story: Story, number: int) -> Decision | None:
 def _opening_words(story: Story, number: int) -> Span | None:
     statement = story.statements[number]
     if statement.cue_span:
-        found = told_before(story.text, story.places[number], statement.cue_span, statement.spans)
+        found = told_before(story.text, story.letters, story.places[number], statement.cue_span, statement.spans)
         if found:
             return found
     return statement.mention_span if statement.mention and standing_text(statement.mention) else None

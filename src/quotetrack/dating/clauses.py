@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quotetrack.dating.expressions import Expression
 from quotetrack.dating.occasions import last_occasion, occasions_in
+from quotetrack.dating.plain import plain_set
 from quotetrack.model import Span
 
 _REACH = 300  # characters to either side of a cue or a day within which its clause lies
@@ -40,22 +41,23 @@ _GROUP_END = re.compile(
 )
 # Words that put a speech before the story that tells of it: before the cue, at the sentence's head, after the cue.
 _NEAR_CUE = 50
-_LONGEST_END = 12
 _OLDER_HINT = re.compile(
     r"\b(?:had|previously|earlier|formerly|once|repeatedly|often|always|long|frequently|traditionally|used to"
     r"|before|past|times|time|then)\b|[’']d\b"
 )
+_OLDER_WORDS = plain_set(
+    (
+        *("had", "previously", "earlier", "formerly", "once", "repeatedly", "often", "always", "long", "frequently"),
+        *("traditionally", "used", "before", "past", "times", "time", "then", "d"),
+    )
+)
+"""One of these stands in all that `_OLDER_HINT` fits; most clauses hold none, which costs little to see."""
 _OLDER_BEFORE = re.compile(
     r"\b(?:(?:had|’d|'d)\s+(?:(?:also|been|already|once|long|then|just|earlier|never|\w+ly)\s+){0,3}"
     r"|(?:previously|earlier|formerly|once|repeatedly|often|always|has long|have long|frequently|traditionally|used to)"
     r"\s+(?:(?:been|also)\s+)?)\Z",
     re.I,
 )
-_OLDER_ENDS = (
-    *("had", "’d", "'d", "also", "been", "already", "once", "long", "then", "just", "earlier", "never", "ly"),
-    *("often", "always", "to"),
-)
-"""How all that `_OLDER_BEFORE` fits ends; most clauses end otherwise, which costs little to see."""
 _OLDER_HEAD = re.compile(
     r"[\"“”’\s]*(?:(?:earlier|previously|formerly|in the past|once|over the years|for years),|earlier\b)", re.I
 )
@@ -128,8 +130,11 @@ def another_clause(text: str, day: Span, cue: Span, contents: Sequence[Span]) ->
     return at < end and _OTHER_CLAUSE.search(text, at, min(end, at + _REACH)) is not None
 
 
-def told_before(text: str, sentence: Span, cue: Span, contents: Sequence[Span]) -> Span | None:
-    """Give the words that make a speech older than its story ("had said", "previously warned"), None without any."""
+def told_before(text: str, letters: bytes, sentence: Span, cue: Span, contents: Sequence[Span]) -> Span | None:
+    """Give the words that make a speech older than its story ("had said", "previously warned"), None without any.
+
+    `letters` are the text in plain letters.
+    """
     begin, end = max(sentence[0], cue[0] - _REACH), min(sentence[1], cue[1] + _NEAR_CUE)
     for content in contents:
         if begin < content[1] <= cue[0]:
@@ -140,21 +145,14 @@ def told_before(text: str, sentence: Span, cue: Span, contents: Sequence[Span]) 
     head = _OLDER_HEAD.match(text, begin, cue[0]) if begin == sentence[0] else None
     if head:
         return head.span()
-    found: Span | None = None
-    if _OLDER_CUE.match(text, cue[0], cue[1]):
-        found = cue
-    elif older := _older_before(text, near, cue[0]) or _OLDER_AFTER.match(text, cue[1], end):
-        found = older.span()
-    return found if found and _OLDER_HINT.search(text, near, end) else None
-
-
-def _older_before(text: str, near: int, cue: int) -> re.Match[str] | None:
-    """Find the words right before a cue, in its clause, that make a speech an older one."""
-    before = text[near:cue]
-    if not before[-1:].isspace() or not before.rstrip()[-_LONGEST_END:].lower().endswith(_OLDER_ENDS):
+    if _OLDER_WORDS.isdisjoint(letters[near:end].split()) or not _OLDER_HINT.search(text, near, end):
         return None
-    stop = _LAST_BREAK.match(text, near, cue)
-    return _OLDER_BEFORE.search(text, stop.end() if stop else near, cue)
+    if _OLDER_CUE.match(text, cue[0], cue[1]):
+        return cue
+    stop = _LAST_BREAK.match(text, near, cue[0])
+    clause = stop.end() if stop else near
+    found = _OLDER_BEFORE.search(text, clause, cue[0]) or _OLDER_AFTER.match(text, cue[1], end)
+    return found.span() if found else None
 
 
 def _cue_follows(text: str, end: int, limit: int, cues: Sequence[Span]) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from quotetrack.dating.clauses import objection
 from quotetrack.dating.decisions import Frame, is_fresh
 from quotetrack.dating.occasions import REMARKS, may_be_event, may_gather, occasions_in, standing_words
-from quotetrack.dating.plain import plain_words
+from quotetrack.dating.plain import plain_set
 from quotetrack.dating.story import Clause, Story
 from quotetrack.model import Span, Statement
 
@@ -33,11 +33,11 @@ _SAME_TIME = re.compile(
     re.I,
 )
 # Such patterns look at each clause of a text; most hold none of the words that they need, which costs little to see.
-_THERE_NEEDS = frozenset(
-    plain_words("event gathering meeting talks speech remarks address participant participants occasion")
+_THERE_NEEDS = plain_set(
+    "event gathering meeting talks speech remarks address participant participants occasion".split()
 )
-_SAME_TIME_NEEDS = frozenset(plain_words("simultaneously same part turn"))
-_APART_NEEDS = frozenset(plain_words("separately separate another different"))
+_SAME_TIME_NEEDS = plain_set(("simultaneously", "same", "part", "turn"))
+_APART_NEEDS = plain_set(("separately", "separate", "another", "different"))
 _NOUN_TAIL = re.compile(r"\s+(?:of|on|for|in)\s+|,")
 _APART = re.compile(r"\bseparately\b|\b(?:in|at|on|to) (?:a separate|another|a different)\b", re.I)
 _MANY = re.compile(
@@ -94,7 +94,7 @@ def narrated(story: Story, opening: int, taken: Container[Span | None]) -> list[
         if weighed > _MOST_DAYS:
             continue
         sentence = story.sentences.around(*words)
-        events = _told_as_news(story.text, sentence, words, words[0] < opening)
+        events = _told_as_news(story, sentence, words, words[0] < opening)
         if events is None or objection(story.text, expression, sentence, ()):
             continue
         fresh = is_fresh(reading.date, story.published)
@@ -102,15 +102,16 @@ def narrated(story: Story, opening: int, taken: Container[Span | None]) -> list[
     return found
 
 
-def _told_as_news(text: str, sentence: Span, day: Span, opening: bool) -> frozenset[str] | None:
+def _told_as_news(story: Story, sentence: Span, day: Span, opening: bool) -> frozenset[str] | None:
     """Give the events that a narrating sentence sets the day for; None when it tells of no event, or of another time.
 
     Beyond the story's opening the sentence must tell it as news ("The ministers met on Thursday"), not in passing
     ("the recent talks, held on Thursday").
     """
-    words = plain_words(text[sentence[0] : sentence[1]])
+    words = story.letters[sentence[0] : sentence[1]].split()
     if not may_gather(words):
         return None
+    text = story.text
     if not opening and (_NOT_NEWS.search(text, sentence[0], day[0]) or _NOT_NEWS.search(text, day[1], sentence[1])):
         return None
     events: set[str] = set()

@@ -39,13 +39,19 @@ class Expression(NamedTuple):
     meaning: Meaning
 
 
-def find(text: str, reach: int | None = None) -> tuple[Expression, ...]:
-    """Give the date expressions of a text in order, as far as those that begin before `reach`; they never overlap."""
-    scanned = text if reach is None else text[: reach + _LOOK_BACK + _LONGEST_TRIGGER]
+def find(text: str, letters: bytes | None = None, reach: int | None = None) -> tuple[Expression, ...]:
+    """Give the date expressions of a text in order, as far as those that begin before `reach`; they never overlap.
+
+    `letters` are the plain letters of the text, where they are known already.
+    """
+    if letters is None:
+        letters = plain(text)
+    if reach is not None:
+        letters = letters[: reach + _LOOK_BACK + _LONGEST_TRIGGER]
     found: list[Expression] = []
     covered = 0
     # With a space put before, the place of the space in the bytes is that of the word in the text.
-    for trigger in _TRIGGER.finditer(b" " + plain(scanned) + b" "):
+    for trigger in _TRIGGER.finditer(b" " + letters + b" "):
         at, end = trigger.start(), trigger.end() - 1
         written = text[at:end]
         grammar = _GRAMMAR.get(written) or (read_year if written.isdigit() else None)

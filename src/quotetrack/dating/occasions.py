@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
-from quotetrack.dating.plain import plain_set, plain_words
+from quotetrack.dating.plain import plain, plain_set
 from quotetrack.lexicon import builtin
 from quotetrack.model import Span
 
@@ -83,9 +83,12 @@ def may_be_event(words: Iterable[bytes]) -> bool:
     return not _event_words().isdisjoint(words)
 
 
-def may_be_remarks(words: Iterable[bytes]) -> bool:
-    """Tell whether one of some plain words may be one for what has just been said."""
-    return not _remark_words().isdisjoint(words)
+def may_be_remarks(letters: bytes) -> bool:
+    """Tell whether one of the words for what has just been said may stand in plain letters."""
+    for word in _remark_words():  # noqa: SIM110 -- any() costs twice as much
+        if word in letters:
+            return True
+    return False
 
 
 @cache
@@ -97,7 +100,7 @@ def standing_words() -> frozenset[str]:
 def occasions_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Occasion]]:
     """Give the occasions named in `text[start:end]`, each with its place in the text."""
     end = len(text) if end is None else end
-    if not _all_words().isdisjoint(plain_words(text[start:end])):
+    if not _all_words().isdisjoint(plain(text[start:end]).split()):
         yield from _occasions(text, start, end)
 
 
@@ -111,7 +114,7 @@ def _occasions(text: str, start: int, end: int) -> Iterator[tuple[int, Occasion]
 
 def last_occasion(words: str) -> Occasion | None:
     """Give the noun of an occasion (or what is done like one) that stands last in a stretch of text."""
-    if _all_words().isdisjoint(plain_words(words)):
+    if _all_words().isdisjoint(plain(words).split()):
         return None
     known = occasions()
     for word in reversed(_WORD.findall(words)):
@@ -121,13 +124,13 @@ def last_occasion(words: str) -> Occasion | None:
     return None
 
 
-def event_names(text: str, stretches: Iterable[Span]) -> frozenset[str]:
-    """Give the names of the events that stretches of a text speak of."""
+def event_names(text: str, letters: bytes, stretches: Iterable[Span]) -> frozenset[str]:
+    """Give the names of the events that stretches of a text speak of; `letters` are the text in plain letters."""
     return frozenset(
         [
             occasion.name
             for start, end in stretches
-            if may_be_event(plain_words(text[start:end]))
+            if may_be_event(letters[start:end].split())
             for _, occasion in _occasions(text, start, end)
             if occasion.kind == "event"
         ]

@@ -22,11 +22,6 @@ def plain(text: str) -> bytes:
     return text.encode("latin-1", "replace").translate(_TABLE)
 
 
-def plain_words(text: str) -> list[bytes]:
-    """Give the plain words of a text; those joined by a hyphen are two."""
-    return plain(text).split()
-
-
 def plain_set(words: Iterable[str]) -> frozenset[bytes]:
     """Give the plain words that show some words may be there: these, and the last part of those with a hyphen."""
-    return frozenset(plain_words(word)[-1] for word in words)
+    return frozenset(plain(word).split()[-1] for word in words)

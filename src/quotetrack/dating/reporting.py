@@ -74,12 +74,12 @@ def _ranked(story: Story, number: int, near: Sequence[int]) -> tuple[list[int], 
 def _decision(story: Story, number: int, date: PartialDate | None, words: Span, note: str) -> Decision:
     """Make the decision and the frame that it sets for what follows."""
     statement, sentence = story.statements[number], story.places[number]
-    older = statement.cue_span and told_before(story.text, sentence, statement.cue_span, statement.spans)
+    older = statement.cue_span and told_before(story.text, story.letters, sentence, statement.cue_span, statement.spans)
     frame = Frame(
         date=date,
         words=words,
         sentence=sentence,
-        events=event_names(story.text, outside(sentence, statement.spans)),
+        events=event_names(story.text, story.letters, outside(sentence, statement.spans)),
         fresh=not older and is_fresh(date, story.published),
         note=note,
     )

@@ -14,7 +14,7 @@ from quotetrack.dating.decisions import FRESH_DAYS
 from quotetrack.dating.expressions import Expression, find
 from quotetrack.dating.meanings import Calendar, Reading, Shift, read, with_year
 from quotetrack.dating.occasions import may_be_remarks
-from quotetrack.dating.plain import plain_words
+from quotetrack.dating.plain import plain
 from quotetrack.dating.sentences import LONGEST, Sentences
 from quotetrack.dating.years import Terms, settle, years_of
 from quotetrack.model import Document, PartialDate, Span, Statement
@@ -42,12 +42,13 @@ class Clause(NamedTuple):
 class Story:
     """What the rules look at: `text` and `published` of the document, its statements and its date expressions.
 
-    `statements` stand in text order, `places` beside them: the sentence or sentences of each. `expressions` have their
-    `readings` beside them.
+    `letters` are the text in plain letters as far as a rule may look. `statements` stand in text order, `places` beside
+    them: the sentence or sentences of each. `expressions` have their `readings` beside them.
     """
 
     document: Document
     text: str
+    letters: bytes
     published: PartialDate | None
     statements: tuple[Statement, ...]
     places: tuple[Span, ...]
@@ -80,7 +81,8 @@ class Story:
         """Give the words around the content of statement `number` in its sentences."""
         stretches = outside(self.places[number], self.statements[number].spans)
         words = " ".join([self.text[start:end] for start, end in stretches])
-        return Clause(stretches, words, plain_words(words))
+        plain_words = b" ".join([self.letters[start:end] for start, end in stretches]).split()
+        return Clause(stretches, words, plain_words)
 
     def words(self, index: int) -> Span:
         """Give the span of an expression."""
@@ -102,17 +104,19 @@ def tell(document: Document, statements: Sequence[Statement], terms: Terms) -> S
     last = max([end for _, end in extents])
     # Behind the last statement only what looks back counts: "He made the remarks on Monday."
     behind = REMARKS_REACH + LONGEST
-    if not may_be_remarks(plain_words(text[max(0, last - LONGEST) : last + behind + 3 * LONGEST])):
+    letters = plain(text[: last + behind + 3 * LONGEST])
+    if not may_be_remarks(letters[max(0, last - LONGEST) :]):
         behind = 0
     sentences = Sentences(text, last + behind + 3 * LONGEST)
     around = sentences.around
     places = tuple([around(*extent) for extent in extents])
     blocks = [block.start for block in document.blocks]
-    found = find(text, max([end for _, end in places]) + behind)
+    found = find(text, letters, max([end for _, end in places]) + behind)
     expressions = tuple([expression for expression in found if _readable(document, blocks, expression)])
     return Story(
         document,
         text,
+        letters,
         document.published,
         ordered,
         places,
