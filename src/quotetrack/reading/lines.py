@@ -91,6 +91,9 @@ def lines_of(text: str, *, markdown: bool = False) -> Iterator[Line]:
         raw = text[begin:end]
         line = raw.strip()
         start = begin + len(raw) - len(raw.lstrip())
+        if line[0].isalpha():  # no bullet, no number, no dash
+            yield _look(line, start, heading=False)
+            continue
         mark = _BULLET.match(line) or (_MARKDOWN_MARK.match(line) if markdown else None)
         heading = False
         if mark and mark.end() < len(line):
@@ -150,7 +153,7 @@ def _look(line: str, start: int, *, heading: bool) -> Line:
         words = line.count(" ") + line.count("\u00a0") + 1
     found = Line(start, start + len(line), words, "bare", heading=heading)
     found.ends_sentence = line[-1] in ".!?…" or _SENTENCE_END.search(line, max(0, len(line) - _END_REACH)) is not None
-    found.quoted = _OPENS_QUOTE.match(line) is not None
+    found.quoted = not line[0].isalnum() and _OPENS_QUOTE.match(line) is not None
     if words <= _MOST_WORDS and len(line) <= _LONGEST:
         role = boilerplate_role(line)
         if role == "list" or (role and not heading):
@@ -170,7 +173,7 @@ def _look(line: str, start: int, *, heading: bool) -> Line:
             return found
     found.colon_title = words < _LONG_PROSE and _COLON_TITLE.match(line) is not None
     found.pronoun = _OPENS_SENTENCE.match(line) is not None
-    found.question = _QUESTION_END.search(line, max(0, len(line) - 5)) is not None
+    found.question = "?" in line[-5:] and _QUESTION_END.search(line, max(0, len(line) - 5)) is not None
     found.colon = line.endswith(":")
     if not heading and (_is_prose(found) or (words > _SHORT_PROSE and _INNER_END.search(line))):
         found.look = "prose"

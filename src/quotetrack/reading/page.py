@@ -23,6 +23,7 @@ _NOTICE = re.compile(
 _NOTICE_REACH = 420
 _INITIALS = re.compile(r"(?<=[.!?”\"’')\]])\s+(?:Enditem|[A-Z]{2,4}(?:/[A-Z]{0,4}){0,4}(?:\s+END\s+[A-Z]{2,5})?)$")
 _INITIALS_REACH = 40
+_INITIALS_ENDS = ("/", "Enditem")
 _TITLE_OUTLET = re.compile(r"(?<!\s)\s+(?:[|»•]|[-–—]{1,2})\s+(?P<outlet>[^|»•–—]{2,40})$")
 _SOURCE = re.compile(
     r"[(\[]?(?:(?:source|agency|publisher|via)\s*:\s*)?(?P<outlet>[^\n:()\[\]]{2,40}?)[)\].]{0,2}", re.IGNORECASE
@@ -242,7 +243,7 @@ class _PageReader:
         cut = reach + notice.start() if notice else end
         reach = max(start, cut - _INITIALS_REACH)
         tail = self._text[reach:cut].rstrip()
-        initials = _INITIALS.search(tail)
+        initials = _INITIALS.search(tail) if tail[-1:].isupper() or tail.endswith(_INITIALS_ENDS) else None
         return reach + initials.start() if initials else cut
 
 
