@@ -21,19 +21,20 @@ _ABBREVIATED = (
     "Brig|Gen|Lt|Maj|Col|Capt|Cmdr|Cdr|Cpl|Sgt|Adm|Sen|Rep|Gov|Pres|Prof|Dr|Mrs|Mr|Ms|Rev|Hon|Amb|Fr|Eng|St|Sec|Supt|"
     "Insp|Det|Jr|Sr"
 )
-_PARTICLES = "|".join(sorted(PARTICLES, key=len, reverse=True))
+_PARTICLES = "|".join(
+    f"{first}(?:{'|'.join(word[1:] for word in words)})"
+    for first, words in groupby(sorted(PARTICLES), lambda word: word[0])
+)
 _WORD_TAIL = r"\w*+(?:[’'‘`](?=\w)\w*+)*+(?:[-‑](?:\w|[’'](?=\w))++)*+[’']?"
 # Each word is spelt from its first letter on, because a search for one of a set of letters is quick; what costs more is
 # looked for only behind a cheap look ahead.
 _ABBREVIATION = rf"(?=\w{{1,4}}\.)(?:{'|'.join(f'(?<={short[0]}){short[1:]}' for short in _ABBREVIATED.split('|'))})\."
-_FIRST = (
-    rf"[{UPPER}(](?<![\w’'.].)"
-    rf"(?:{_ABBREVIATION}|(?<!\()\.(?:[{UPPER}]\.)*+(?!\w)|(?<=\()[A-Z][A-Za-z-]{{1,9}}\)|(?<!\(){_WORD_TAIL})"
-)
+_PLAIN_TAIL = r"[a-z]++(?![\w.’'‘`‑-])"  # what most words are, tried first
+_REST = rf"(?:{_PLAIN_TAIL}|{_ABBREVIATION}|\.(?:[{UPPER}]\.)*+(?!\w)|{_WORD_TAIL})"
+_FIRST = rf"[{UPPER}(](?<![\w’'.].)(?:(?<!\(){_REST}|(?<=\()[A-Z][A-Za-z-]{{1,9}}\))"
 _NEXT = (
     rf"[ \xa0]{{1,2}}+(?=[{UPPER}(]|(?:{_PARTICLES})[ \xa0’'‘-])(?:(?:{_PARTICLES})[ \xa0]){{0,2}}"
-    rf"(?:[{UPPER}](?:{_ABBREVIATION}|\.(?:[{UPPER}]\.)*+(?!\w)|{_WORD_TAIL})"
-    rf"|(?:{_PARTICLES})[-’'‘][{UPPER}]{_WORD_TAIL}|\([A-Z][A-Za-z-]{{1,9}}\))"
+    rf"(?:[{UPPER}]{_REST}|(?:{_PARTICLES})[-’'‘][{UPPER}]{_WORD_TAIL}|\([A-Z][A-Za-z-]{{1,9}}\))"
 )
 _RUN = re.compile(rf"{_FIRST}(?:{_NEXT}){{0,14}}")
 _AFTER_HYPHEN = re.compile(rf"-[{UPPER}(]")
@@ -80,10 +81,9 @@ def runs(text: str, blocks: Sequence[Block]) -> list[Run]:
     """Give the runs of capitalised words in headlines and paragraphs (in all the text when there are no blocks)."""
     spans = [(one.start, one.end) for one in blocks if one.kind in _READ] if blocks else [(0, len(text))]
     found = [(match.start(), match[0]) for start, end in spans for match in _RUN.finditer(text, start, end)]
-    joined = frozenset(match.end() - 1 for match in _AFTER_HYPHEN.finditer(text))
-    if not joined:
+    if not _AFTER_HYPHEN.search(text) or "-" not in [text[at - 1] for at, _ in found]:
         return found
-    whole = (_after_hyphen(text, *run) if run[0] in joined else run for run in found)
+    whole = (_after_hyphen(text, *run) if run[0] and text[run[0] - 1] == "-" else run for run in found)
     return [run for run in whole if run is not None]
 
 
