@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from quotetrack.attribution.phrases import DETERMINERS, LINKS, Phrase, Reader, find_head
+from quotetrack.attribution.phrases import DETERMINERS, LINKS, Phrase, Reader, find_head, may_begin_post
 from quotetrack.attribution.tokens import kind, unowned
 from quotetrack.lexicon.posts import post_forms
 from quotetrack.lexicon.titles import Title, plain_title, title_words
@@ -275,8 +275,8 @@ def right(text: str, end: int, stop: int, reader: Reader) -> tuple[Phrase, ...]:
     stop = min(stop, end + 2 + _WINDOW)
     line = text.find("\n", end, stop)
     words = _apposition(text, end + 2, line if line >= 0 else stop)
-    if not words:
-        return ()
+    if not any(map(may_begin_post, words)):
+        return ()  # most are clauses
     phrases: list[Phrase] = []
     opening = True
     for piece in " ".join(words).rstrip(",;:.)").split(" and "):

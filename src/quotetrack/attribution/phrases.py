@@ -227,6 +227,13 @@ def find_head(low: Sequence[str]) -> tuple[int, int, Post | None, str, bool] | N
     return found
 
 
+@lru_cache(maxsize=16384)
+def may_begin_post(written: str) -> bool:
+    """Say whether a post or rank may begin in what stands between two blanks; a phrase without any is no office."""
+    words = _unowned(_WORD.findall(written), written)
+    return any(word.lower().replace("-", " ") in form_starts() for word in words)
+
+
 @cache
 def form_starts() -> Mapping[str, int]:
     """Map the first word of each post form and each rank to the number of words of the longest form so begun.
