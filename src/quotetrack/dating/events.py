@@ -70,8 +70,10 @@ _JOINT = frozenset(
 
 def opening_end(story: Story) -> int:
     """Give where the opening sentences of the story end."""
-    start = next((block.start for block in story.document.blocks if block.kind == "paragraph"), 0)
-    return story.sentences.opening(start, _OPENING)
+    for block in story.document.blocks:
+        if block.kind == "paragraph":
+            return story.sentences.opening(block.start, _OPENING)
+    return story.sentences.opening(0, _OPENING)
 
 
 def narrated(story: Story, opening: int, taken: Container[Span | None]) -> list[Frame]:

@@ -23,11 +23,11 @@ _BY = re.compile(r"\b[Bb]y\s+\Z")
 
 def own_day(story: Story, number: int) -> tuple[Decision | None, list[Reason]]:
     """Give the decision for statement `number`, None without an expression of its own, and what was passed over."""
-    near = story.expressions_in(story.places[number])[:_MOST_CANDIDATES]
+    near = story.expressions_in(story.places[number])
     if not near:
         return None, []
     statement = story.statements[number]
-    ranked, passed = _ranked(story, number, near)
+    ranked, passed = _ranked(story, number, near[:_MOST_CANDIDATES])
     undecided: Decision | None = None
     for index in ranked:
         words = story.words(index)

@@ -68,7 +68,9 @@ class Story:
 
     def expressions_in(self, span: Span) -> range:
         """Give the indices of the expressions that begin in a stretch."""
-        return range(bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1]))
+        starts = self._starts
+        first = bisect_left(starts, span[0])
+        return range(first, bisect_left(starts, span[1], first))
 
     def neighbours(self, number: int) -> list[int]:
         """Give the statements whose sentences overlap that of statement `number`, without it."""
@@ -79,9 +81,10 @@ class Story:
 
     def clause(self, number: int) -> Clause:
         """Give the words around the content of statement `number` in its sentences."""
+        text, letters = self.text, self.letters
         stretches = outside(self.places[number], self.statements[number].spans)
-        words = " ".join([self.text[start:end] for start, end in stretches])
-        plain_words = b" ".join([self.letters[start:end] for start, end in stretches]).split()
+        words = " ".join([text[start:end] for start, end in stretches])
+        plain_words = b" ".join([letters[start:end] for start, end in stretches]).split()
         return Clause(stretches, words, plain_words)
 
     def words(self, index: int) -> Span:
@@ -144,12 +147,13 @@ def outside(span: Span, holes: Sequence[Span]) -> list[Span]:
     """Give the parts of a stretch that lie in none of the holes."""
     parts: list[Span] = []
     at, end = span
-    for hole in sorted(holes):
+    for first, last in holes if len(holes) == 1 else sorted(holes):
         if at >= end:
             break
-        if hole[0] > at:
-            parts.append((at, min(hole[0], end)))
-        at = max(at, hole[1])
+        if first > at:
+            parts.append((at, first if first < end else end))
+        if last > at:
+            at = last
     if at < end:
         parts.append((at, end))
     return parts
