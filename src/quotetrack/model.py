@@ -27,6 +27,7 @@ CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 _OPENING_WORDS = 8
 _OPENING_LENGTH = 96  # characters that nearly always hold as many words and what follows them
 _WORD = re.compile(r"[^\W_]+")
+_APART = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + b" " * 128
 _OPENING = re.compile(r"[\W_]*+([^\W_]++)" * _OPENING_WORDS + r"[\W_]")
 _BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = tuple(first + second for first in _BASE_32 for second in _BASE_32)
@@ -228,8 +229,7 @@ def statement_id(doc: str, content: str, number: int = 1) -> str:
     case and everything after the opening do not count, so that a better span or a mended quotation mark leaves the id
     as it is. No id holds digit-e-digit, which a spreadsheet would read as a number.
     """
-    found = _OPENING.match(content[:_OPENING_LENGTH].casefold())
-    opening = " ".join(found.groups() if found else _WORD.findall(content.casefold())[:_OPENING_WORDS])
+    opening = _opening(content)
     salt = 0
     while True:
         seed = f"{doc}\n{opening}\n{number}\n{salt}".encode(errors="surrogatepass")
@@ -237,6 +237,17 @@ def statement_id(doc: str, content: str, number: int = 1) -> str:
         if "e" not in made or not _SCIENTIFIC.search(made):
             return made
         salt += 1
+
+
+def _opening(content: str) -> str:
+    """Give the first words of a content, case folded, one space between them."""
+    head = content[:_OPENING_LENGTH]
+    if head.isascii():  # three in four
+        words = head.encode().translate(_APART).split(None, _OPENING_WORDS)
+        if len(words) > _OPENING_WORDS or len(content) <= _OPENING_LENGTH:
+            return b" ".join(words[:_OPENING_WORDS]).decode()
+    found = _OPENING.match(head.casefold())
+    return " ".join(found.groups() if found else _WORD.findall(content.casefold())[:_OPENING_WORDS])
 
 
 def ten_letters(digest: bytes) -> str:

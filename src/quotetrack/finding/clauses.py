@@ -55,8 +55,7 @@ _MOST_CUES = 40
 
 def frames(sentence: Sentence) -> list[Frame]:
     """Give the frames of a sentence in the order of their cues, contents settled; none for what is no prose."""
-    low = sentence.low
-    signals = [low[at] for at in sentence.places]
+    signals = sentence.places.values()
     if not signals:
         return []
     found = [] if PHRASES.isdisjoint(signals) else phrase_frames(sentence)

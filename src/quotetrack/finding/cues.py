@@ -141,8 +141,8 @@ def _search(sentence: Sentence) -> list[Hit]:
     out: list[Hit] = []
     free = 0
     titled: bool | None = None
-    for at in sentence.places:
-        verb = verb_of(low[at])
+    for at, word in sentence.places.items():
+        verb = verb_of(word)
         if verb is None or at < free:
             continue
         phrases = verb.bare

@@ -22,11 +22,11 @@ def nominal_frames(sentence: Sentence) -> list[Frame]:
     found = []
     table = noun_complements()
     last = len(low) - 2
-    for at in sentence.places:
-        if low[at] in CRIES and low[at + 1 : at + 3] == ["of", QUOTE]:
+    for at, word in sentence.places.items():
+        if word in CRIES and low[at + 1 : at + 3] == ["of", QUOTE]:
             found.append(_cry(sentence, at))
             continue
-        takes = table.get(low[at])
+        takes = table.get(word)
         if takes is None or not 0 < at < last:
             continue
         link = at + 1

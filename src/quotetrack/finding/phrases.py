@@ -23,8 +23,7 @@ def phrase_frames(sentence: Sentence) -> list[Frame]:
     """Give the frames of all phrases of this kind, contents to the left and right not yet cut at other cues."""
     low = sentence.low
     found: list[Frame] = []
-    for at in sentence.places:
-        word = low[at]
+    for at, word in sentence.places.items():
         frame: Frame | None = None
         if word == "according" and at + 2 < len(low) and low[at + 1] == "to":
             if _NOT_SOURCES.isdisjoint(low[at + 2 : at + 4]):

@@ -25,7 +25,7 @@ _ABBREVIATIONS = (
 ).split()
 _COMPOUND = r"\w++(?:[’'\-‑.@/]\w++)*+[’']?+"  # words, compounds, possessives, numbers with points
 _ODD_TOKEN = (
-    r"(?!\s)(?:"
+    r"[,;:()]|\.(?!\.)|(?!\s)(?:"  # most of them are told by their first character
     r"(?=[A-Za-z]++\.)(?:"
     r"(?:[A-Z]\.){2,8}(?:[’']s)?"  # U.S.
     rf"|(?:{'|'.join(_ABBREVIATIONS)})\.(?=\s)"
@@ -53,7 +53,7 @@ _SPOKE = frozenset(
 )
 _STOPS = ".!?…"
 _ENDS = frozenset(_STOPS) | {"..."}
-_CLOSES = frozenset(")]”’\"'")
+_BEHIND = _ENDS | frozenset(")]”’\"'")  # marks that close behind a full stop
 # After an abbreviation in full stops, these words begin a new sentence when they are capitalised.
 _STARTERS = frozenset(
     "the a an he she it they we i but and in on at this that these those his her their according after when while if "
@@ -67,9 +67,9 @@ class Sentence:
     """A masked sentence: parallel lists of raw words and lower-case words, one item a token.
 
     `low[i]` is `QUOTE` where token i is a quotation that `quotes[i]` holds; apostrophes outside them are straight.
-    `places` are the tokens that a report can begin at, `titles` those of quoted names with the characters after
-    their marks, `hits` the cues once they have been asked for; `block` is the block's index, `start:end` are the
-    sentence's characters.
+    `places` are the tokens that a report can begin at with their words, `titles` those of quoted names with the
+    characters after their marks, `hits` the cues once they have been asked for; `block` is the block's index,
+    `start:end` are the sentence's characters.
     """
 
     __slots__ = (
@@ -89,7 +89,7 @@ class Sentence:
         if QUOTE in spaced:
             self._unmask(runs, begin)
         known = reporting_words()
-        self.places = [at for at, word in enumerate(self.low) if word in known]
+        self.places = {at: word for at, word in enumerate(self.low) if word in known}
         self.hits: list[Hit] | None = None
         self._runs, self._begin, self._stop = runs, begin, stop
         self._starts: list[int] | None = None
@@ -249,7 +249,7 @@ def _ends_at(runs: _Runs, at: int) -> tuple[bool, int]:
         introduced = at > 0 and words[at - 1] in (",", ":")  # its cue stands before it
         ends = ends and not (inner[-1:] in "!?" and not introduced and _said_after(runs, at + 1))
     elif word in _ENDS:
-        while at + 1 < size and (words[at + 1] in _CLOSES or words[at + 1] in _ENDS) and at + 1 not in held:
+        while at + 1 < size and words[at + 1] in _BEHIND and at + 1 not in held:
             at += 1
         ends = at + 1 < size and not words[at + 1][0].islower() and words[at + 1] not in (",", ";", "-", "–", "—")
     elif at + 1 < size:
