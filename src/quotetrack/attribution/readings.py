@@ -295,7 +295,7 @@ def named_in(text: str, span: Span, people: People) -> tuple[Sighting, ...]:
 def _within_introduction(people: People, span: Span) -> tuple[Sighting, ...]:
     """Give the person whose introduction and name hold all of the words: "Belmark" in "Belmark spokesman X"."""
     after = people.within((span[0], span[1] + _INTRODUCTION))
-    return tuple(one for one in after[:1] if one.begin <= span[0] and span[1] < one.end)
+    return (after[0],) if after and after[0].begin <= span[0] and span[1] < after[0].end else ()
 
 
 _INTRODUCTION = 90  # characters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
@@ -181,11 +181,18 @@ def acronyms(text: str, found: Sequence[Run]) -> dict[str, tuple[str, ...]]:
         words = _explained(text, match)
         if words:
             known.setdefault(match[1], words)
+    several = {
+        run: _initials(run)
+        for _, run in found
+        if " " in run and run.count(" ") + run.count("\xa0") > _LEAST_LETTERS - 2
+    }
+    if not known and not _may_stand(several.values(), text):
+        return known
     shorts = dict.fromkeys(_SHORT.findall(text))
     seen = [short for short in shorts if short not in known and kind(short) == "A"]
     if not seen:
         return known
-    known |= _unexplained(found, seen)
+    known |= _unexplained(several, seen)
     if not known:
         return known
     by_letters: dict[str, set[tuple[str, ...]]] = {}
@@ -198,13 +205,18 @@ def acronyms(text: str, found: Sequence[Run]) -> dict[str, tuple[str, ...]]:
     return known
 
 
-def _unexplained(found: Sequence[Run], wanted: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _may_stand(initials: Iterable[str], text: str) -> bool:
+    """Say whether a text has the first letters of some words, as many as an acronym has at least."""
+    for letters in initials:
+        for at in range(len(letters) - _LEAST_LETTERS + 1):
+            least = letters[at : at + _LEAST_LETTERS]
+            if least.isupper() and least in text:
+                return True
+    return False
+
+
+def _unexplained(several: Mapping[str, str], wanted: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Tie acronyms that no bracket explains to the only capitalised words of the text that begin with their letters."""
-    several = {
-        run: _initials(run)
-        for _, run in found
-        if " " in run and run.count(" ") + run.count("\xa0") > _LEAST_LETTERS - 2
-    }
     together = " ".join(several.values())
     known: dict[str, tuple[str, ...]] = {}
     for short in wanted:
