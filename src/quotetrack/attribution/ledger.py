@@ -43,9 +43,23 @@ class Ledger:
         self._bodies: dict[frozenset[str], dict[Office, None]] = {}
         self._holders: dict[Office, dict[str, list[int]]] = {}
         self._asked: dict[Office, dict[str, list[int]]] = {}
+        posts: dict[tuple[str, str | None], list[int | None]] = {}
+        middles: dict[PartialDate | None, int | None] = {None: None}
         for statement in statements:
-            if statement.speaker and statement.speaker_kind == "person":
-                self._see(statement.speaker, statement, days.get(statement.doc) or statement.date)
+            name = statement.speaker
+            if not name or statement.speaker_kind != "person":
+                continue
+            seen = self.people.get(name)
+            if seen is None:
+                seen = self.people[name] = Seen()
+            seen.statements += 1
+            seen.docs.add(statement.doc)
+            date = days.get(statement.doc) or statement.date
+            if date not in middles:
+                middles[date] = middle(date) if date else None
+            posts.setdefault((name, statement.role or None), []).append(middles[date])
+        for (name, role), ordinals in posts.items():
+            self._see(name, role, ordinals)
         self._settle()
 
     @classmethod
@@ -97,20 +111,20 @@ class Ledger:
             if not is_short(name):
                 self._surnames.setdefault(name_keys(name)[-1], []).append(name)
 
-    def _see(self, name: str, statement: Statement, date: PartialDate | None) -> None:
-        seen = self.people.setdefault(name, Seen())
-        seen.statements += 1
-        seen.docs.add(statement.doc)
-        post = office(statement.role) if statement.role else None
+    def _see(self, name: str, role: str | None, ordinals: list[int | None]) -> None:
+        """Take down that somebody was seen in a role on some days; None among them for statements without a day."""
+        seen = self.people[name]
+        post = office(role) if role else None
         if post is not None and (post.past or not post.known):
             post = None
-        if date is None:
+        dated = [day for day in ordinals if day is not None]
+        if len(dated) < len(ordinals):
             seen.undated.add(post)
+        if not dated:
             return
-        day = middle(date)
-        seen.days.setdefault(post, []).append(day)
+        seen.days.setdefault(post, []).extend(dated)
         if post is not None and post.named and not is_short(name):
-            self._holders.setdefault(post, {}).setdefault(name, []).append(day)
+            self._holders.setdefault(post, {}).setdefault(name, []).extend(dated)
             for key in post.keys:
                 self._bodies.setdefault(key, {})[post] = None
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from quotetrack.attribution.phrases import form_starts
 from quotetrack.attribution.spelling import fold
 from quotetrack.lexicon.places import place_words
-from quotetrack.lexicon.posts import Post, plain, post_forms, posts
+from quotetrack.lexicon.posts import Post, post_forms, posts
 
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
 _POSSESSIVE = re.compile(r"(?:['’]s?|(?<=s)['’])(?=\s|$)")
@@ -41,6 +41,7 @@ _COMMON = {
     "permanent", "presidential", "human", "rights", "religious",
 }  # fmt: skip
 _PAST = {"former", "ex", "late", "then", "ousted", "onetime", "retired"}
+_SKIPPED = _LINK | _EMPTY | _PAST
 # Two names that the head of one body's secretariat goes by, and two that the head of a security council does.
 _SAME_POST = {"executive secretary": "secretary general", "state secretary": "secretary"}
 # The only loose words that may stand for a post on their own: an "official" or "envoy" of a bloc is not its head.
@@ -84,8 +85,12 @@ def office(words: str) -> Office | None:
 
     A post word that the lexicon lacks is taken to be the last one ("drug tsar").
     """
-    written = _POSSESSIVE.sub("", _ASIDE.sub(" ", words)).replace("-", " ").replace(",", " ").split()
-    low = [plain(word) for word in written]
+    if "(" in words:
+        words = _ASIDE.sub(" ", words)
+    if "'" in words or "’" in words:
+        words = _POSSESSIVE.sub("", words)
+    written = words.replace("-", " ").replace(",", " ").split()
+    low = [word.casefold() for word in written]
     head = _head(low)
     known = head is not None
     first, last = head or _last_word(low)
@@ -93,10 +98,9 @@ def office(words: str) -> Office | None:
         return None
     form = " ".join(low[first:last])
     post = _SAME_POST.get(form) or (post_forms()[form].post if known else form)
-    skipped = _LINK | _EMPTY | _PAST
-    rest = [word for at, word in enumerate(written) if not first <= at < last and low[at] not in skipped]
+    rest = [word for at, word in enumerate(written) if not first <= at < last and low[at] not in _SKIPPED]
     places, others = _places_in(rest)
-    units = {unit for word in others if (unit := _FIELD.get(word, _stem(word)))}
+    units = {unit for word in others if (unit := _FIELD[word] if word in _FIELD else _stem(word))}
     if post in {"chief", "head"} and "ministry" in low:
         post = "minister"
     if post in {"chief", "head", "chairman"} and "cabinet" in units:
@@ -109,19 +113,28 @@ def office(words: str) -> Office | None:
 
 def _head(low: list[str]) -> tuple[int, int] | None:
     """Find the post word: the last one before the first "of", else the last one of all; longest first."""
-    found: list[tuple[int, int]] = []
-    longest = form_starts()
+    found: tuple[int, int] | None = None
+    opens_with_link = False
     at = 0
     while at < len(low):
-        most = min(longest.get(low[at], 0), 5, len(low) - at)
-        size = next((n for n in range(most, 0, -1) if " ".join(low[at : at + n]) in post_forms()), 0)
+        size = _form_at(low, at) if low[at] in form_starts() else 0
         if size:
-            found.append((at, at + size))
+            found = (at, at + size)
+        elif low[at] in _LINK:
+            if found is not None and not opens_with_link:
+                break
+            opens_with_link = True
         at += size or 1
-    within = {at for first, last in found for at in range(first, last)}
-    link = next((at for at, word in enumerate(low) if word in _LINK and at not in within), len(low))
-    before = [span for span in found if span[1] <= link]
-    return before[-1] if before else found[-1] if found else None
+    return found
+
+
+def _form_at(low: list[str], at: int) -> int:
+    """Give the number of words of the longest post word that begins there, 0 for none."""
+    forms = post_forms()
+    for size in range(min(form_starts()[low[at]], 5, len(low) - at), 0, -1):
+        if " ".join(low[at : at + size]) in forms:
+            return size
+    return 0
 
 
 def _last_word(low: list[str]) -> tuple[int, int]:

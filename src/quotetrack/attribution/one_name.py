@@ -47,7 +47,17 @@ def people_of(
     statements: Iterable[Statement], days: Mapping[str, PartialDate | None], registry: Registry
 ) -> list[str | None]:
     """Tell for each statement who its speaker is, None where there is nothing to unite."""
-    return [_person(statement, days.get(statement.doc) or statement.date, registry) for statement in statements]
+    known: dict[tuple[str, str | None, PartialDate | None], str | None] = {}
+    people: list[str | None] = []
+    for statement in statements:
+        person = None
+        if statement.speaker is not None and statement.speaker_kind == "person":
+            asked = (statement.speaker, statement.role, days.get(statement.doc) or statement.date)
+            if asked not in known:
+                known[asked] = _person(*asked, registry)
+            person = known[asked]
+        people.append(person)
+    return people
 
 
 def written(statements: Iterable[Statement], people: Iterable[str | None]) -> Written:
@@ -55,8 +65,10 @@ def written(statements: Iterable[Statement], people: Iterable[str | None]) -> Wr
     counts: dict[str, Counter[str]] = {}
     for statement, person in zip(statements, people, strict=True):
         if person is not None and statement.speaker:
-            counted = counts.setdefault(person, Counter())
-            counted[statement.speaker] += statement.speaker_by not in _NOT_FROM_TEXT
+            names = counts.get(person)
+            if names is None:
+                names = counts[person] = Counter()
+            names[statement.speaker] = names.get(statement.speaker, 0) + (statement.speaker_by not in _NOT_FROM_TEXT)
     return counts
 
 
@@ -65,7 +77,10 @@ def choose(lots: Iterable[Written], registry: Registry) -> Spellings:
     counts: dict[str, Counter[str]] = {}
     for lot in lots:
         for person, names in lot.items():
-            counts.setdefault(person, Counter()).update(names)
+            if person in counts:
+                counts[person].update(names)
+            else:
+                counts[person] = names.copy()
     return Spellings({person: _commonest(person, names, registry) for person, names in counts.items()})
 
 
@@ -77,22 +92,19 @@ def respelt(statements: Iterable[Statement], people: Iterable[str | None], spell
     ]
 
 
-def _person(statement: Statement, date: PartialDate | None, registry: Registry) -> str | None:
+def _person(name: str, role: str | None, date: PartialDate | None, registry: Registry) -> str | None:
     """Tell who a speaker is: a name of the registry, else the folded name; None when there is nothing to unite."""
-    name = statement.speaker
-    if name is None or statement.speaker_kind != "person":
-        return None
     found = registry.by_name(name, date)
-    if found is not None and not _namesake(statement, found, date, registry):
+    if found is not None and not _namesake(role, found, date, registry):
         return found.name
     return None if is_short(name) else bare(name)
 
 
-def _namesake(statement: Statement, official: Official, date: PartialDate | None, registry: Registry) -> bool:
+def _namesake(role: str | None, official: Official, date: PartialDate | None, registry: Registry) -> bool:
     """Say whether the text gives the name to another person: in a post that the official never held, out of office."""
-    if registry.is_users(official.name) or not statement.role:
+    if not role or registry.is_users(official.name):
         return False
-    held = office(statement.role)
+    held = office(role)
     posts = registry.posts(official.name)
     if held is None or not held.known or not held.named or held.past or not posts:
         return False

@@ -67,9 +67,10 @@ def resolved(
     surnames = {
         (doc, name): _by_surname(name, posts, days.get(doc), ledger, registry) for (doc, name), posts in roles.items()
     }
-    result = [
-        _answered(statement, _answer(statement, days, surnames, ledger, registry), spellings) for statement in named
-    ]
+    result: list[Statement] = []
+    for statement in named:
+        answer = _answer(statement, days, surnames, ledger, registry)
+        result.append(statement if answer is None else _answered(statement, answer, spellings))
     _go_on(result)
     return result
 
@@ -95,9 +96,10 @@ def _answer(
 
 def _go_on(statements: list[Statement]) -> None:
     """Give the speaker of a post that was resolved to the pronouns and bare quotations that go on from it, in place."""
-    order = sorted(range(len(statements)), key=lambda at: (statements[at].doc, statements[at].spans[:1], at))
+    docs = {statement.doc for statement in statements if statement.speaker_by in _POST_ALONE}
+    order = [(one.doc, one.spans[:1], at) for at, one in enumerate(statements) if one.doc in docs]
     before: Statement | None = None
-    for at in order:
+    for _, _, at in sorted(order):
         statement = statements[at]
         goes_on = statement.speaker is None and statement.speaker_by in _GOING_ON and not statement.candidates
         if goes_on and before is not None and before.doc == statement.doc and before.speaker_by in _POST_ALONE:
@@ -191,9 +193,7 @@ def _by_post(words: str, date: PartialDate, ledger: Ledger, registry: Registry) 
     return None
 
 
-def _answered(statement: Statement, answer: _Answer | None, spellings: Spellings | None = None) -> Statement:
-    if answer is None:
-        return statement
+def _answered(statement: Statement, answer: _Answer, spellings: Spellings | None = None) -> Statement:
     reason = Reason("speaker", answer.rule, statement.mention_span, answer.note)
     if answer.name is None:
         candidates = statement.candidates or answer.several
