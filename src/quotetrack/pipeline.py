@@ -85,12 +85,13 @@ def settle(
         documents.append(document)
         found.extend(statements)
     reconciled, proposals = attribution.reconcile(documents, found, registry)
+    del found
     return settled(documents, reconciled, proposals, table, settings, recipe, skipped=skipped, problems=problems)
 
 
 def settled(
     documents: Sequence[Document],
-    reconciled: Sequence[Statement],
+    reconciled: list[Statement],
     proposals: Sequence[AliasProposal],
     table: overrides.Table,
     settings: Settings,
@@ -99,12 +100,19 @@ def settled(
     skipped: Mapping[str, int] | None = None,
     problems: Sequence[str] = (),
 ) -> Corpus:
-    """Put in the analyst's word and group what recurs; `grouped` is the answer for when there is no such word."""
+    """Put in the analyst's word and group what recurs; `grouped` is the answer for when there is no such word.
+
+    The list of reconciled statements is emptied, so that none is in memory twice.
+    """
     topics, registry = lexica(recipe)
     corrected, fates = overrides.apply(table, documents, reconciled)
-    if grouped is None or any(row.asks for row in table.rows):
-        grouped = claims.group(documents, corrected, topics, packing.trace)
     overruled = _overruled(reconciled, corrected)
+    order = [statement.id for statement in reconciled]
+    present = iter(corrected)
+    reconciled.clear()
+    del corrected
+    if grouped is None or any(row.asks for row in table.rows):
+        grouped = claims.group(documents, present, topics, packing.trace)
     return Corpus(
         settings=settings,
         documents=tuple(documents),
@@ -115,7 +123,7 @@ def settled(
         proposals=tuple(proposals),
         topics=topics,
         registry=registry,
-        machine=_Machine([statement.id for statement in reconciled], grouped[0], overruled),
+        machine=_Machine(order, grouped[0], overruled),
         overruled=overruled,
         skipped=skipped or {},
         problems=tuple(problems),

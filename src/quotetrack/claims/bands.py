@@ -21,7 +21,7 @@ from struct import Struct
 from typing import TypeAlias, TypeVar
 
 from quotetrack.claims.sameness import FEW
-from quotetrack.claims.traces import DIGEST, HASHES, SIGNATURE, WHOLE, says_something, size, stretches
+from quotetrack.claims.traces import BANDS, DIGEST, SIGNATURE, WHOLE, says_something, size, stretches
 
 Row: TypeAlias = tuple[int, ...]  # keys of 64 bits, one a band
 Key = TypeVar("Key", bound=Hashable)
@@ -29,9 +29,8 @@ Key = TypeVar("Key", bound=Hashable)
 MOST_HOLDERS = 60
 """A key that more statements share is no clue: it stands for a phrase that everybody uses."""
 
-_BANDS = HASHES // 2
-_AT_ONCE = 1000  # stretches of one speaker whose bands are looked at together; those of more need more memory
-_TWO_HASHES = Struct(f"<{_BANDS}Q")
+_TWO_HASHES = Struct(f"<{BANDS}I")
+_FOUR_HASHES = 8  # bytes of two bands
 
 
 def rows(trace: bytes, surname: str) -> Iterator[Row]:
@@ -47,36 +46,26 @@ def rows(trace: bytes, surname: str) -> Iterator[Row]:
         if surname:
             yield (few ^ _key(surname),)
         return
-    whole = _TWO_HASHES.unpack_from(trace, WHOLE)
-    yield tuple(map(xor, whole[::2], whole[1::2]))
+    yield tuple(memoryview(trace)[WHOLE : WHOLE + SIGNATURE].cast("Q"))
     if surname:
-        whose = _key(surname)
         for at in stretches(trace):
-            yield tuple([band ^ whose for band in _TWO_HASHES.unpack_from(trace, at)])
+            yield tuple(map(xor, _keys(surname), _TWO_HASHES.unpack_from(trace, at)))
 
 
-def meetings(traces: Sequence[bytes], surnames: Sequence[str]) -> Iterator[list[int]]:
+def meetings(traces: Sequence[bytes], surnames: Sequence[str]) -> Iterator[Iterator[list[int]]]:
     """Give the statements that share a key, by number and in order, for each key that is a clue.
 
-    Finds who share a key of `rows`, but band by band and speaker by speaker, which saves time and memory.
+    Finds who share a key of `rows`, but anybody's words first, band by band, and then each speaker's, which saves
+    time and memory.
     """
-    few: list[int] = []
-    many: list[int] = []
-    spoken: dict[str, list[int]] = defaultdict(list)
+    spoken: dict[str, array[int]] = defaultdict(lambda: array("L"))
     for number, (trace, surname) in enumerate(zip(traces, surnames, strict=True)):
-        if says_something(trace):
-            (few if size(trace) < FEW else many).append(number)
-            if surname:
-                spoken[surname].append(number)
-    yield from _shared([traces[number][:DIGEST] for number in few], few)
-    said = [traces[number] for number in many]
-    for at in range(WHOLE, WHOLE + SIGNATURE, 16):
-        band = slice(at, at + 16)
-        yield from _shared([trace[band] for trace in said], many)
-    del few, many, said
+        if surname and says_something(trace):
+            spoken[surname].append(number)
+    yield _shared_by_all(traces)
     for own in spoken.values():
         if len(own) > 1:
-            yield from _shared_by_one(traces, own)
+            yield _shared_by_one(traces, own)
 
 
 def repeated(keys: Iterable[Key]) -> set[Key]:
@@ -88,39 +77,58 @@ def repeated(keys: Iterable[Key]) -> set[Key]:
     return again
 
 
+def _shared_by_all(traces: Sequence[bytes]) -> Iterator[list[int]]:
+    """Give the statements that share a key without a surname."""
+    few, many = _by_size(traces, range(len(traces)))
+    yield from _shared([traces[number][:DIGEST] for number in few], few)
+    for at in range(WHOLE, WHOLE + SIGNATURE, _FOUR_HASHES):
+        band = slice(at, at + _FOUR_HASHES)
+        yield from _shared([traces[number][band] for number in many], many)
+
+
 def _shared_by_one(traces: Sequence[bytes], numbers: Sequence[int]) -> Iterator[list[int]]:
     """Give the statements of one surname that share a key."""
-    few = [number for number in numbers if size(traces[number]) < FEW]
+    few, many = _by_size(traces, numbers)
     yield from _shared([traces[number][:DIGEST] for number in few], few)
-    keys = array("Q")
-    owners: list[int] = []
-    for number in numbers:
+    keys, owners = array("I"), array("L")
+    for number in many:
         trace = traces[number]
-        if size(trace) >= FEW:
-            for at in stretches(trace):
-                keys.frombytes(trace[at : at + SIGNATURE])
-                owners.append(number)
-    if len(owners) <= _AT_ONCE:
-        yield from _shared(keys.tolist(), owners, _BANDS)
-    else:
-        for band in range(_BANDS):
-            yield from _shared(keys[band::_BANDS], owners)
+        for at in stretches(trace):
+            keys.frombytes(trace[at : at + SIGNATURE])
+            owners.append(number)
+    if len(set(keys)) < len(keys):
+        for band in range(BANDS):
+            yield from _shared(keys[band::BANDS], owners)
 
 
-def _shared(keys: Sequence[Key], owners: Sequence[int], each: int = 1) -> Iterator[list[int]]:
-    """Give the owners that share a key, for each key that is a clue; `each` owner has so many of the keys."""
+def _by_size(traces: Sequence[bytes], numbers: Iterable[int]) -> tuple[array[int], array[int]]:
+    """Give those that have few words and those that have many; those that say nothing are left out."""
+    few, many = array("L"), array("L")
+    for number in numbers:
+        if says_something(traces[number]):
+            (few if size(traces[number]) < FEW else many).append(number)
+    return few, many
+
+
+def _shared(keys: Sequence[Key], owners: Sequence[int]) -> Iterator[list[int]]:
+    """Give the owners that share a key, for each key that is a clue."""
     often = repeated(keys)
     if not often:
         return
     holders: dict[Key, dict[int, None]] = {}
-    for place, key in enumerate(keys):
+    for key, owner in zip(keys, owners, strict=True):
         if key in often:
-            holders.setdefault(key, {})[owners[place // each]] = None
+            holders.setdefault(key, {})[owner] = None
     for own in holders.values():
         if 1 < len(own) <= MOST_HOLDERS:
             yield list(own)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=1000)
+def _keys(surname: str) -> Row:
+    """Give a key of a surname for each band."""
+    return tuple([_key(f"{surname} {band}") for band in range(BANDS)])
+
+
 def _key(words: str) -> int:
     return int.from_bytes(hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest())

@@ -30,7 +30,7 @@ _VAGUE = frozenset({"this", "these", "that", "those", "it", "he", "she", "they",
 
 def group(
     documents: Iterable[Document],
-    statements: Sequence[Statement],
+    statements: Iterable[Statement],
     known: Topics | None = None,
     traced: Traced | None = None,
 ) -> tuple[tuple[Statement, ...], tuple[RecurringClaim, ...]]:
@@ -39,24 +39,21 @@ def group(
     A recurring claim is a topic, stance and origin, whoever says it. A claim that already has an id or a label keeps
     it: that is how an analyst's word arrives (a label of a known claim, its id, or a label of their own). `known`
     gives the topics' labels, `traced` the trace of a statement's text where one was made before. Claims come out by
-    recurrence: most utterances, officials, outlets first, then by label.
+    recurrence: most utterances, officials, outlets first, then by label. Of statements that come as an iterator, which
+    nobody else holds, none is kept as it was.
     """
     texts = {document.doc: document for document in documents}
-    same = utterances(texts, statements, traced)
-    name = _Names(statements, known or topics())
-    done = tuple(
-        statement._replace(
-            utterance_id=utterance,
-            grouped_by=rule,
-            claims=tuple(name.named(claim) for claim in statement.claims),
-        )
-        for statement, (utterance, rule) in zip(statements, same, strict=True)
-    )
+    held = list(statements)
+    name = _Names(held, known or topics())
     rows: dict[str, list[Evidence]] = defaultdict(list)
-    for statement in done:
-        for row in evidence(texts.get(statement.doc), statement):
+    for place, (utterance, rule) in enumerate(utterances(texts, held, traced)):
+        statement = held[place]
+        claims = tuple([name.named(claim) for claim in statement.claims]) if statement.claims else ()
+        done = statement._replace(utterance_id=utterance, grouped_by=rule, claims=claims)
+        held[place] = done  # where what it was is freed: its words and who said them are the same
+        for row in evidence(texts.get(done.doc), done):
             rows[row.claim.claim_id].append(row)
-    return done, ranked(recurring(found) for found in rows.values())
+    return tuple(held), ranked(recurring(found) for found in rows.values())
 
 
 def named(statement: Statement, known: Topics) -> Statement:

@@ -3,7 +3,8 @@
 A trace is made where a text is read and is kept with what was found there, so that grouping, which one process does for
 all texts, has little to do for each statement. It holds a digest of the words; how many they are; how often they have
 each letter; MinHash signatures by the library `rensa` (A. Broder 1997), one of all the words that say something and,
-when they are many, one of each stretch of them; and short hashes of their stems.
+when they are many, one of each stretch of them; and short hashes of their stems. Two hashes of a signature are always
+used together, as a band, and of such a band 32 bits are kept.
 """
 
 from __future__ import annotations
@@ -25,13 +26,15 @@ from quotetrack.model import Statement
 
 DIGEST = 16
 """Bytes of the digest with which a trace begins."""
-HASHES, SIGNATURE = 32, 128
-"""Numbers in a signature, and its bytes."""
+BANDS, SIGNATURE = 16, 64
+"""Bands of two hashes in a signature, and its bytes."""
 _SEED = 1
+_MIX = 0x9E3779B1  # an odd number by which the second hash of a band is multiplied before the two become one
 # A long statement is taken by stretches of so many words with a meaning, so that a cut of it has a stretch in common.
 _STRETCH, _STEP = 12, 6
 
 _HEAD = Struct(f"<{DIGEST}sHIHB")  # digest; words, characters, stems; whether any word says something
+_BANDS = Struct(f"<{BANDS}I")
 _LETTERS = _HEAD.size
 _MOST = 0xFFFF
 _AT_HAND = 256  # statements whose stems are at hand while others are compared with them
@@ -121,6 +124,9 @@ def _stretches(content: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _signature(content: Sequence[str]) -> bytes:
-    signature = RMinHash(HASHES, _SEED)  # one by one: its calls for many at once leave threads behind, unsafe to fork
+    signature = RMinHash(2 * BANDS, _SEED)  # one by one: its calls for many at once leave threads, unsafe to fork
     signature.update(content)
-    return array("I", signature.digest()).tobytes()
+    hashes = signature.digest()
+    return _BANDS.pack(
+        *[(one ^ other * _MIX) & 0xFFFFFFFF for one, other in zip(hashes[::2], hashes[1::2], strict=True)]
+    )

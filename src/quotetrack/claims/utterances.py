@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
@@ -23,6 +24,7 @@ from quotetrack.model import Document, PartialDate, Span, Statement
 
 # Reprints follow within days; a speaker who says it again later has said it again.
 _DAYS = 10
+_AT_ONCE = 5000  # pairs whose units are in memory together
 UnitKey: TypeAlias = tuple[str, tuple[str, ...], str]
 Age: TypeAlias = tuple[dt.date, str, str, tuple[Span, ...]]
 Likeness: TypeAlias = tuple[float, SameRule]
@@ -61,7 +63,7 @@ def utterances(
     """
     traces = [(traced and traced(statement)) or trace(statement) for statement in statements]
     units = _Units(documents, statements, traces)
-    together = _joined(*_likenesses(units, traces, _pairs(units, traces)))
+    together = _joined(*_likenesses(units, _pairs(units, traces)))
     for number in range(len(statements)):
         home = units.home(number)
         yield together[home] if home in together else units.alone(home)
@@ -210,27 +212,36 @@ class _Units:
         return (numbers for numbers in units.values() if len(numbers) > 1)
 
 
-def _pairs(units: _Units, traces: Sequence[bytes]) -> list[tuple[int, int]]:
-    """Give the pairs of units that are worth comparing, the lower number first."""
-    numbers = list(units)
+def _pairs(units: _Units, traces: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of units that may be alike, the lower number first; a pair may come twice."""
+    numbers = array("L", units)
     surnames = [units.surname(number) for number in numbers]
-    pairs: set[int] = set()  # a pair as one number, which saves memory
-    for holders in meetings([traces[number] for number in numbers], surnames):
-        for one, other in combinations(holders, 2):
-            his, hers = surnames[one], surnames[other]
-            if his == hers or not his or not hers:
-                pairs.add(one * len(numbers) + other)
-    return [(numbers[pair // len(numbers)], numbers[pair % len(numbers)]) for pair in sorted(pairs)]
+    traced = [traces[number] for number in numbers]
+    for shared in meetings(traced, surnames):
+        pairs = {pair for holders in shared for pair in combinations(holders, 2)}
+        for one, other in sorted(pairs):
+            if _may_be_one(surnames[one], surnames[other]) and may_be_same(traced[one], traced[other]):
+                yield numbers[one], numbers[other]
+
+
+def _may_be_one(surname: str, other: str) -> bool:
+    return surname == other or not surname or not other
 
 
 def _likenesses(
-    units: _Units, traces: Sequence[bytes], pairs: Iterable[tuple[int, int]]
+    units: _Units, pairs: Iterable[tuple[int, int]]
 ) -> tuple[dict[int, Unit], dict[tuple[int, int], Likeness]]:
     """Give the pairs of units that are alike, and these units, by number."""
-    likely = [(one, other) for one, other in pairs if may_be_same(traces[one], traces[other])]
-    made = {number: units[number] for number in _members(likely)}
-    found = {(one, other): likeness for one, other in likely if (likeness := alike(made[one], made[other]))}
-    return {number: made[number] for number in _members(found)}, found
+    likely = sorted(set(pairs))
+    members: dict[int, Unit] = {}
+    found: dict[tuple[int, int], Likeness] = {}
+    for start in range(0, len(likely), _AT_ONCE):
+        lot = likely[start : start + _AT_ONCE]
+        made = {number: units[number] for number in _members(lot)}
+        likes = {(one, other): likeness for one, other in lot if (likeness := alike(made[one], made[other]))}
+        members |= {number: made[number] for number in _members(likes)}
+        found |= likes
+    return members, found
 
 
 def _joined(units: Mapping[int, Unit], pairs: Mapping[tuple[int, int], Likeness]) -> dict[int, Utterance]:
