@@ -158,7 +158,15 @@ def _unpacking(at: int, unpacked: Callable[[Any], Any]) -> property:
 
 
 def _word(place: int) -> property:
-    return _unpacking(_WORDS_AT[place], lambda held: _words_page(held.page)[0][held.place][place])
+    at = _WORDS_AT[place]
+
+    def value(record: tuple[Any, ...]) -> Any:
+        held = tuple.__getitem__(record, at)
+        if held.__class__ is not _Words:
+            return held
+        return _words_page(held.page)[0][held.place][place]
+
+    return property(value)
 
 
 class _Packed(tuple[Any, ...]):

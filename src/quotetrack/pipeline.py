@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from quotetrack import attribution, cache, claims, dating, finding, overrides, packing, reading
 from quotetrack.attribution import AliasProposal, Registry
@@ -195,8 +195,7 @@ def read_and_extract(unit: Unit, topics: Topics, registry: Registry) -> tuple[Do
 # -- text by text, in several processes ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(NamedTuple):
     """What results depend on besides the texts, for processes to load: the user's own files, None where there is none.
 
     `salt` digests their content and the program; it is empty when nothing is kept.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -20,8 +20,7 @@ _SAME_TIME = 90
 _NEIGHBOURS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class AliasProposal:
+class AliasProposal(NamedTuple):
     """Two names that may be one person: `alias` may be another way to write `name`.
 
     `score` is their likeness in spelling, 0 to 100. `why` is a sentence. `line` can be pasted into `officials.csv`.

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from quotetrack.attribution.alike import AliasProposal, propose
 from quotetrack.attribution.ledger import Ledger, compatible, is_short, middle, name_keys, nearest, surrounding
@@ -33,8 +32,7 @@ _POST_ALONE = {"registry_post", "corpus_post"}
 _GOING_ON = {"pronoun", "continuation"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     """Who a speaker is, by which rule and why; no name means that several fit, and who."""
 
     name: str | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotetrack.claims.wording import clean
 from quotetrack.model import Document, Span, Statement
@@ -26,8 +26,7 @@ _CLAUSE_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """The reported words of a statement as one text; `starts` and `origins` lead back to the document."""
 
     text: str

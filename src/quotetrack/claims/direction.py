@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.claims.geography import PlaceMention
 from quotetrack.claims.groups import armed_groups
@@ -48,8 +48,7 @@ class DirectionRule:
                 raise ValueError(f"pattern '{source}': it needs {{place}}, {{people}} or {{border}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(NamedTuple):
     """The places that one rule gave, in the order of the text; `start:end` are the marked words that it used."""
 
     places: tuple[PlaceMention, ...]

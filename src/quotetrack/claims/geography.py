@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from quotetrack.claims.strangers import MentionKind, Stranger
 from quotetrack.claims.wording import MARKS
@@ -32,8 +31,7 @@ _MOST_WORDS = 5
 _Form: TypeAlias = tuple[tuple[str, ...], Place, PlaceWord]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place at `start:end`; `kind` says whether the words are its name, its people (demonym), a border or a group.
 
     `core` is where the name itself starts, behind words such as "the northern". `name` is canonical; of a border it is
@@ -47,8 +45,7 @@ class PlaceMention:
     core: int
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedText:
+class MarkedText(NamedTuple):
     """A text with marks around its places; `stops` are the marks' offsets in it, `mentions` lie in the plain text."""
 
     text: str

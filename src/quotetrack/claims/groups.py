@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from quotetrack.lexicon import builtin
 
 
-@dataclass(frozen=True, slots=True)
-class ArmedGroup:
+class ArmedGroup(NamedTuple):
     """The name of an armed group, or a common noun that behaves like one; `reason` says what is not plain about it."""
 
     name: str

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import filterfalse
 from operator import and_, or_
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from quotetrack.claims.wording import MARK_RANGE, MARKS, Item, Pattern, Phrase, pattern, small
 
@@ -47,8 +46,7 @@ _KNOWN_WORDS = 50_000
 _MOST_NEEDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Owner]):
+class Found(NamedTuple, Generic[Owner]):
     """A stretch `start:end` of a text that a pattern (its `source`) matched, and what the pattern belongs to.
 
     `place` is where the last of its marked places opens, -1 for none.

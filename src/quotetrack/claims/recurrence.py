@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from quotetrack.claims.ids import is_id, short_id
 from quotetrack.claims.topic import Topics, topics
@@ -97,8 +96,7 @@ class _Names:
         return claim.topic, claim.stance, (claim.origin or "").casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One claim of one statement: what its recurring claim takes from there.
 
     `order` is the statement's place among others. `faults` and `size` say how ill it stands for the claim, `placed`

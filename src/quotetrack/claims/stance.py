@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.claims.groups import armed_groups
 from quotetrack.claims.matching import Patterns
@@ -31,8 +31,7 @@ class StanceRule:
             pattern(source, armed_groups())
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """A stance, the rule that gave it and the words it used, as a stretch of the cue's or the clause's text.
 
     `rank` is the rule's place in their order: the lower, the stronger.

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.lexicon.places import place_words
 from quotetrack.lexicon.vocabulary import is_a
@@ -98,8 +97,7 @@ _NO_GROUP = {
 _NO_NAME = _NO_PLACE & _NO_GROUP
 
 
-@dataclass(frozen=True, slots=True)
-class Stranger:
+class Stranger(NamedTuple):
     """A place or armed group that no lexicon knows, as its document writes it; `kind` is that of the written form."""
 
     name: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from quotetrack.claims.content import Content, clauses, sentences
 from quotetrack.claims.direction import Direction, directions, may_direct
@@ -38,8 +38,7 @@ _LIST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """Origin or target of a topic: the places' names, the rule and the words of the document that it used."""
 
     names: tuple[str, ...]
@@ -47,8 +46,7 @@ class _Side:
     words: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """One mention of a topic in a statement, judged; `words` and `grounds` lie in the document."""
 
     hit: Hit
@@ -112,7 +110,7 @@ def _choose(seen: Sequence[_Seen]) -> list[_Seen]:
                 origin = one.origin or next((other.origin for other in alike if other.origin), None)
                 target = one.target or next((other.target for other in alike if other.target), None)
                 chosen.append(
-                    one if (origin, target) == (one.origin, one.target) else replace(one, origin=origin, target=target)
+                    one if (origin, target) == (one.origin, one.target) else one._replace(origin=origin, target=target)
                 )
     return chosen
 
@@ -159,7 +157,7 @@ class _Reader:
             seen = self._read(hit)
             last = out[-1] if out else None
             if last and last.ruling.rank < seen.ruling.rank and self._listed(last.hit, hit):
-                seen = replace(seen, ruling=last.ruling, grounds=last.grounds, origin=seen.origin or last.origin)
+                seen = seen._replace(ruling=last.ruling, grounds=last.grounds, origin=seen.origin or last.origin)
             out.append(seen)
         return out
 
@@ -173,7 +171,7 @@ class _Reader:
             if ruling.stance == "calls_for_action":
                 words = self._located(after[0] + ruling.start, after[0] + ruling.end)
                 out += [
-                    replace(seen, ruling=ruling, grounds=words, origin=None, target=None)
+                    seen._replace(ruling=ruling, grounds=words, origin=None, target=None)
                     for seen in chosen
                     if seen.ruling.stance == "asserts" and sentence[0] <= seen.hit.start < sentence[1]
                 ]

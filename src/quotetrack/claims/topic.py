@@ -68,8 +68,7 @@ class _Owner(NamedTuple):
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words `start:end` of a text that show a topic, and the pattern that found them."""
 
     topic: str
@@ -78,8 +77,7 @@ class Hit:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicCheck:
+class TopicCheck(NamedTuple):
     """One row of `topics test`: a line that a topic should (or should not) find, and whether that holds.
 
     `where` says what the line is: example, negative, or the name of a text; `words` are those that fired, if any.

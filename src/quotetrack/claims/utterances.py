@@ -11,10 +11,9 @@ import datetime as dt
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from itertools import combinations
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from quotetrack.claims.bands import meetings, repeated
 from quotetrack.claims.ids import short_id
@@ -32,8 +31,7 @@ Traced: TypeAlias = Callable[[Statement], bytes | None]
 Utterance: TypeAlias = tuple[str, str]  # its id; the rules that joined it, "" for a statement that stands alone
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Statements with the same words and speaker, taken as one.
 
     `apart` keeps few words of different days apart. `first` belongs to the earliest statement, `days` bound the dates
@@ -99,7 +97,7 @@ def merged(one: Unit, other: Unit) -> Unit:
     """Make one unit of two with the same key, whichever comes first."""
     written = min(one, other, key=lambda unit: (unit.words.plain, unit.surname))
     days = sorted(day for unit in (one, other) if unit.days for day in unit.days)
-    return replace(written, first=min(one.first, other.first), days=(days[0], days[-1]) if days else None, several=True)
+    return written._replace(first=min(one.first, other.first), days=(days[0], days[-1]) if days else None, several=True)
 
 
 def alike(one: Unit, other: Unit) -> Likeness | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.dating.plain import plain, plain_set
 from quotetrack.lexicon import builtin
@@ -20,8 +19,7 @@ REMARKS = frozenset(("remarks", "comments", "announcement"))
 """Events that are the words themselves: "He made the remarks on Monday." dates what stands before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """Words beside which a date stands, all forms listed, the first one their common name.
 
     `event`: where people speak (a meeting, an interview). `body`: who is spoken to (a council).

@@ -10,8 +10,8 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from quotetrack.dating.expressions import find
 from quotetrack.dating.meanings import Calendar, Weekday, with_year
@@ -29,8 +29,7 @@ _DATELINE_DAYS = 3  # a text may appear a few days after its dateline
 _CLOCK = re.compile(r"[\s,|–-]{0,4}(?:at\s)?[0-2]?\d[:.][0-5]\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the hints come to: the date, the name of its basis, and a sentence for each thing that is wrong with it."""
 
     published: PartialDate | None
@@ -38,8 +37,7 @@ class Verdict:
     trouble: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(NamedTuple):
     """A hint with its year known; `inferred` tells how a missing year was found."""
 
     hint: DateHint

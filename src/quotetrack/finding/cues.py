@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from quotetrack.lexicon import builtin
 from quotetrack.lexicon.forms import forms
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 Form: TypeAlias = Literal["base", "third", "past", "participle", "ing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A reporting verb or phrase ("say", "call for", "be convinced") and what may follow it.
 
     `takes` holds the complements after which the content stands: that, bare (a clause without "that"), quote, np,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from quotetrack.model import Block, Span
 
@@ -29,8 +29,7 @@ _BEFORE_OPENING = frozenset(" \t\xa0([{—–-/:…")
 _AFTER_CLOSING = frozenset(" \t\xa0)]}—–-.,;:!?…’'")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Quoted words in one paragraph: `start:end` with the marks, `inner` without; `block` is the block's index.
 
     `opened` or `closed` is False where that mark is missing. `goes_on` is True when the next paragraph reopens the
@@ -58,8 +57,8 @@ def quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
             continue
         here = _in_block(text, block, number)
         if here and open_before and here[0].opened and here[0].start == block.start and found:
-            found[-1] = replace(found[-1], goes_on=True)
-            here[0] = replace(here[0], goes_back=True)
+            found[-1] = found[-1]._replace(goes_on=True)
+            here[0] = here[0]._replace(goes_back=True)
         found.extend(here)
         open_before = bool(here) and not here[-1].closed and here[-1].end == block.end
     return found

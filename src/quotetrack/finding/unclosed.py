@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quotetrack.finding import mentions
 from quotetrack.finding import words as w
 from quotetrack.finding.cues import hits
@@ -25,7 +23,7 @@ def before_cue(text: str, quote: Quotation) -> Quotation:
     if cut is None:
         return quote
     end = last.span(cut, cut + 1)[0]
-    return replace(quote, end=end + 1, inner=(quote.inner[0], end))
+    return quote._replace(end=end + 1, inner=(quote.inner[0], end))
 
 
 def _cut(sentence: Sentence) -> int | None:

@@ -1,8 +1,8 @@
 """Lexicon files in, validated entries out: the one loader for every TOML and CSV word list, built-in or the user's.
 
-A lexicon is a TOML file of `[[entry]]` tables or a CSV file with a header. The stage that uses it passes a frozen
-dataclass whose fields are the allowed keys; fields without a default are required. A field whose key is no name in
-Python says so in its metadata: `field(metadata={"key": "from"})`.
+A lexicon is a TOML file of `[[entry]]` tables or a CSV file with a header. The stage that uses it passes a named tuple,
+or a frozen dataclass where entries check themselves; its fields are the allowed keys, and those without a default are
+required. A dataclass's field whose key is no name in Python says so in its metadata: `field(metadata={"key": "from"})`.
 """
 
 from __future__ import annotations
@@ -54,12 +54,29 @@ def load(path: Path, shape: type[Entry]) -> tuple[Entry, ...]:
 def parse(text: str, shape: type[Entry], name: str) -> tuple[Entry, ...]:
     """Turn a file's text into entries of `shape`; the suffix of `name` tells TOML from CSV."""
     rows = _csv_rows(text, name) if name.endswith(".csv") else _toml_rows(text, name)
+    keys = _keys(shape)
+    return tuple([_entry(row, shape, keys, f"{name}, {where}") for where, row in rows])
+
+
+class _Key(typing.NamedTuple):
+    """What an entry may say under a key: the field that takes it, of what kind it is, and whether it must be there."""
+
+    field: str
+    hint: Any
+    required: bool
+
+
+def _keys(shape: type) -> Mapping[str, _Key]:
     hints = typing.get_type_hints(shape)
-    fields: Mapping[str, dataclasses.Field[Any]] = {
-        field.metadata.get("key", field.name): field
-        for field in dataclasses.fields(shape)  # type: ignore[arg-type]
-    }
-    return tuple(_entry(row, shape, fields, hints, f"{name}, {where}") for where, row in rows)
+    if dataclasses.is_dataclass(shape):
+        return {
+            field.metadata.get("key", field.name): _Key(
+                field.name, hints[field.name], field.default is dataclasses.MISSING
+            )
+            for field in dataclasses.fields(shape)
+        }
+    defaults: Mapping[str, Any] = getattr(shape, "_field_defaults")  # noqa: B009 (a type does not say so)
+    return {name: _Key(name, hint, name not in defaults) for name, hint in hints.items()}
 
 
 def _toml_rows(text: str, name: str) -> list[tuple[str, Mapping[str, Any]]]:
@@ -96,22 +113,16 @@ def _csv_rows(text: str, name: str) -> list[tuple[str, Mapping[str, Any]]]:
     return rows
 
 
-def _entry(
-    row: Mapping[str, Any],
-    shape: type[Entry],
-    keys: Mapping[str, dataclasses.Field[Any]],
-    hints: Mapping[str, Any],
-    where: str,
-) -> Entry:
-    for key in row:
-        if key not in keys:
-            near = difflib.get_close_matches(key, keys, n=1)
+def _entry(row: Mapping[str, Any], shape: type[Entry], keys: Mapping[str, _Key], where: str) -> Entry:
+    for name in row:
+        if name not in keys:
+            near = difflib.get_close_matches(name, keys, n=1)
             cure = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(keys)}"
-            raise LexiconError(f"{where}: '{brief(key)}' is not known{cure}")
-    for key, field in keys.items():
-        if field.default is dataclasses.MISSING and key not in row:
-            raise LexiconError(f"{where}: '{key}' is missing")
-    values = {keys[key].name: _value(value, hints[keys[key].name], f"{where}: '{key}'") for key, value in row.items()}
+            raise LexiconError(f"{where}: '{brief(name)}' is not known{cure}")
+    for name, key in keys.items():
+        if key.required and name not in row:
+            raise LexiconError(f"{where}: '{name}' is missing")
+    values = {keys[name].field: _value(value, keys[name].hint, f"{where}: '{name}'") for name, value in row.items()}
     try:
         return shape(**values)
     except ValueError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Past and past participle; other verbs are regular.
 _IRREGULAR = {
@@ -26,8 +26,7 @@ _DOUBLING = {"admit", "quip", "permit", "refer", "infer", "rebut", "concur", "de
 _THIRD = {"have": "has", "be": "is", "go": "goes"}
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """The five forms of a verb: say, says, said, said, saying."""
 
     base: str

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from quotetrack.lexicon import builtin
 from quotetrack.lexicon.titles import Gender
 
 
-@dataclass(frozen=True, slots=True)
-class GivenNames:
+class GivenNames(NamedTuple):
     """Given names of one origin and gender."""
 
     origin: str

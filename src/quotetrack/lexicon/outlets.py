@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.lexicon import builtin
 
 OutletKind: TypeAlias = Literal["agency", "newspaper", "broadcaster", "site"]
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(NamedTuple):
     """A news outlet; `aliases` name it anywhere, `marked` only where the place shows that an outlet is meant.
 
     Names are ambiguous when they are words or other bodies' initials too ("Dawn", "Fars", "APA"). Such a name stands

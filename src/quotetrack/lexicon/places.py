@@ -6,9 +6,8 @@ The data are `data/places.csv`. Everything is case-sensitive, because "US" and "
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.lexicon import builtin
 
@@ -16,8 +15,7 @@ PlaceKind: TypeAlias = Literal["country", "bloc", "region", "city"]
 PlaceWord: TypeAlias = Literal["name", "demonym", "people", "capital"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A country, bloc, region or city; `capital` lists the towns (and houses) that stand for its government.
 
     `parent` names the region or country that holds it ("" for none); `reason` says what is not plain about the entry.

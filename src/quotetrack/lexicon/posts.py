@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from quotetrack.lexicon import builtin
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """An office or trade by its commonest word, e.g. `secretary general`.
 
     Of a post with `many` there are many holders at a time, so that "the analyst" can only point back to somebody.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.lexicon import builtin
 from quotetrack.lexicon.posts import plural
@@ -14,8 +13,7 @@ from quotetrack.lexicon.posts import plural
 NounKind: TypeAlias = Literal["person", "body", "document"]
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakingNoun:
+class SpeakingNoun(NamedTuple):
     """A common noun that can be the source of words; its plural is understood."""
 
     noun: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from quotetrack.lexicon import builtin
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechNoun:
+class SpeechNoun(NamedTuple):
     """A noun that reports speech; `takes` lists, with spaces between, what its content follows: that, to, for ..."""
 
     noun: str

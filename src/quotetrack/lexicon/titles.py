@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.lexicon import builtin
 
 Gender: TypeAlias = Literal["male", "female", ""]  # "" when it is not settled
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title before a name; with `rank` it may also stand alone for its bearer ("the general")."""
 
     title: str

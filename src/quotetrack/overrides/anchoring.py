@@ -13,10 +13,9 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from rapidfuzz import fuzz
 
@@ -40,8 +39,7 @@ _WORD = re.compile(r"[^\W_]+")
 _NEGATIONS = frozenset({"not", "no", "never", "without", "nor", "neither", "none", "cannot", "nobody", "nothing", "t"})
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where a row belongs: `statement` and how it was found, or None and `note` with what stands in the way.
 
     `note` also tells of a statement that was not found as it was; `doubtful` says that a person should look at it.

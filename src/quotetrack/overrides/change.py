@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from quotetrack.model import Claim, Document, Reason, Span, SpeakerKind, Stance, Statement, statement_id
 from quotetrack.overrides.answers import values
@@ -15,8 +14,7 @@ from quotetrack.overrides.table import Row
 RULE = "override"
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(NamedTuple):
     """The speakers of a run by name, with what they are, so that a corrected speaker is known as the others are."""
 
     kinds: Mapping[str, SpeakerKind]

@@ -13,7 +13,7 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 CURE = "save it as 'CSV UTF-8' in Excel, or with the character set Unicode (UTF-8) in LibreOffice and Numbers"
 
@@ -43,8 +43,7 @@ class OverridesError(ValueError):
     """A table file that cannot be used as a whole; the message names the file and the cure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """How a table file is written, so that rows can be added in the same way. `start` is where its header begins."""
 
     encoding: str = "utf-8"

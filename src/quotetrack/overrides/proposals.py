@@ -6,8 +6,7 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.lexicon.posts import plain, post_forms
 from quotetrack.model import Document, Statement
@@ -20,8 +19,7 @@ ENOUGH = 3
 """Rows that must say the same before they become a line for all texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A line ready to paste into another file, the rows that it makes needless, and why."""
 
     file: File

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.model import KINDS, STANCES, Kind, PartialDate, Stance, brief
 from quotetrack.overrides import cells, dialect
@@ -29,8 +29,7 @@ ACTIONS: tuple[Action, ...] = ("set", "drop", "confirm", "add")
 _NOTE = re.compile(r"(?:notes?|comments?|remarks?)[ _-]?\d*")
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(NamedTuple):
     """What became of one line of the file; `needs_look` asks the analyst to look at it once more.
 
     `statement_id` is the statement that the row was tied to, "" when there is none.

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -22,8 +23,7 @@ _MOST_ID_LOOKUPS = 100
 _LEAD = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Tied:
+class Tied(NamedTuple):
     """A row and its statement, or for a row that adds one the text and the passage.
 
     `sure` says that the row names its statement itself, by id or by words; `remarks` are what the analyst should know,
@@ -69,8 +69,7 @@ def lines_words(lines: Sequence[int], most: int = 5) -> str:
     return f"lines {', '.join(shown)} and {last}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Torn:
+class _Torn(NamedTuple):
     """A row that fits several statements nearly alike."""
 
     row: Row

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.lexicon import builtin
 
@@ -18,8 +17,7 @@ _FIRST = re.compile(r"[^\W_]+|©|\([^\W_]+")
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Boilerplate:
+class Boilerplate(NamedTuple):
     """Words that mark a line as no part of the article; `role` says how they are compared (see boilerplate.toml)."""
 
     words: str

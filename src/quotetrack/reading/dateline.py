@@ -8,8 +8,8 @@ place itself needs to be known; a lone "Moscow:" is left alone, because it is ho
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from quotetrack.lexicon.outlets import outlet_named
 from quotetrack.lexicon.places import place_words
@@ -44,8 +44,7 @@ _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})([^*_\n]{2,80})(\*{1,3}|_{1,3})")
 _CONTENT = re.compile(r"[^\W_a-zа-я]|[\d\"“‘«„'$€£]")
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """A dateline: `end` counts from the start of the words given and points at the first word of content."""
 
     end: int
@@ -66,7 +65,7 @@ def dateline(words: str, *, first: bool, transcript: bool = True) -> Dateline | 
     marked = _EMPHASIS.match(words)
     if marked:  # Markdown's "**ZARHAN** –"
         plain = dateline(marked[2] + words[marked.end() :], first=first, transcript=transcript)
-        return replace(plain, end=plain.end + len(marked[1]) + len(marked[3])) if plain else None
+        return plain._replace(end=plain.end + len(marked[1]) + len(marked[3])) if plain else None
     head = words[:_LONGEST]
     first_mark = _MARK.search(head)
     ends = _END.finditer(head, max(0, first_mark.start() - _SPACES_BEFORE)) if first_mark else ()

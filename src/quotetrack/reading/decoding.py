@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\r?\n|\r")
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
@@ -25,8 +25,7 @@ class NotTextError(ValueError):
     """Bytes that are no text; the message says what they are, in words that follow the file's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text with `\\n` for every line end; `note` says what was lost or guessed on the way ("" when nothing was)."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotetrack.model import DateHint, Document
 from quotetrack.reading.decoding import NotTextError, decode
@@ -18,8 +18,7 @@ from quotetrack.reading.tables import TableRow, table_rows
 _MOST_HINTS = 40  # a page has a handful of dates that may be its own; hundreds are many texts in one file
 
 
-@dataclass(frozen=True, slots=True)
-class RawText:
+class RawText(NamedTuple):
     """A text whose page has not been read yet, with what is known of it from outside the text, the best source first.
 
     `known` pairs a basis ("metadata", "table", "html") with the values from there.

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.reading.metadata import MetadataRow, read_metadata, unknown_docs
 
@@ -54,8 +54,7 @@ class Item:
         return self.format in TABLES
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """What lies under the given paths: items sorted by name, files left out by suffix, sentences for the user."""
 
     items: tuple[Item, ...]
@@ -199,7 +198,7 @@ def _all_metadata(files: Iterable[tuple[Path, str]]) -> tuple[dict[str, Metadata
     problems: list[str] = []
     for path, prefix in sorted(files, key=lambda file: (file[1].count("/"), str(file[0]))):
         found, said = read_metadata(path)
-        rows |= {prefix + row.doc: replace(row, doc=prefix + row.doc) for row in found}
+        rows |= {prefix + row.doc: row._replace(doc=prefix + row.doc) for row in found}
         problems += said
     return rows, problems
 

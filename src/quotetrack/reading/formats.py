@@ -6,8 +6,7 @@ import io
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from quotetrack.model import PartialDate
 from quotetrack.reading.decoding import Decoded, NotTextError, decode, unify_line_ends
@@ -27,8 +26,7 @@ for _name in ("pypdf", "trafilatura", "htmldate", "courlan", "docx"):
 _LATEST_DATE = "2100-01-01"  # the date finder's own limit is today, and the answer must not depend on the day
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
+class Extracted(NamedTuple):
     """The text taken out of a file, and the title, outlet, date and address that the file gives ("" for none)."""
 
     text: str

@@ -6,9 +6,8 @@ import csv
 import difflib
 import io
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from quotetrack.model import PartialDate, brief
 from quotetrack.reading.decoding import NotTextError, decode
@@ -17,8 +16,7 @@ from quotetrack.reading.stamps import parse_date
 COLUMNS = ("doc", "title", "outlet", "published", "url")
 
 
-@dataclass(frozen=True, slots=True)
-class MetadataRow:
+class MetadataRow(NamedTuple):
     """What is known of one text from outside it: a row of metadata.csv or the cells beside a text in a table.
 
     `where` names the file and line; `trouble` is the sentence for a date that cannot be read.

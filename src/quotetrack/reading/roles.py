@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from quotetrack.model import BlockKind
 from quotetrack.reading.dateline import dateline
@@ -26,8 +26,7 @@ _LIST_LENGTH = 3
 _SUBHEADING_WORDS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """The kind of every line; `lead` and `last` are the first and last line of the article's body, `title` its title.
 
     `lead` is the number of lines when no line is solid; `title` is None when no line is the title.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotetrack.model import PartialDate, Span
 
@@ -51,8 +51,7 @@ _UPDATED = re.compile(r"\b(?:updated?|modified|edited|revised)\b", re.IGNORECASE
 _PUBLISHED = re.compile(r"\b(?:published|posted|created|date|issued|released|filed)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A date as it is written somewhere; `date` is None when no year is written or day and month may be swapped."""
 
     span: Span

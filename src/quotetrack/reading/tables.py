@@ -6,9 +6,8 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from quotetrack.model import brief
 from quotetrack.reading.decoding import NotTextError, decode, unify_line_ends
@@ -18,8 +17,7 @@ _BATCH = 1_000
 _CELL_LIMIT = 2**31 - 1  # the reader's own limit of 131,072 characters is shorter than some articles
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """One row: `number` counts from 1 as the user counts articles; `trouble` says why it has no text."""
 
     number: int

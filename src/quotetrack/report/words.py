@@ -41,7 +41,7 @@ def topic_words(topics: Iterable[str], labels: Mapping[str, str]) -> dict[str, s
 
 def listed(words: Iterable[str | None], between: str = "; ", most: int = 0) -> str:
     """Write distinct words in the order they come; beyond `most` (0 is no bound) only their number is given."""
-    distinct = list(dict.fromkeys(word for word in words if word))
+    distinct = list(dict.fromkeys(filter(None, words)))
     if most and len(distinct) > most:
         return between.join(distinct[:most]) + f"{between}and {len(distinct) - most} more"
     return between.join(distinct)

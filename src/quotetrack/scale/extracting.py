@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from quotetrack import __version__, packing, pipeline
@@ -78,7 +78,7 @@ def extract(source: str, output: str, settings: Settings, scheduler: str = "", b
         claims = group(out, table.parts, recipe)
     rows = [claim_record(claim) | {"result": packing.pack_claim(claim)} for claim in claims]
     write_records(out / CLAIMS / part(0), rows, [*claim_record(_NO_CLAIM), "result"])
-    (out / PEOPLE).write(json.dumps([asdict(one) for one in proposals]).encode())
+    (out / PEOPLE).write(json.dumps([one._asdict() for one in proposals]).encode())
     (out / WORK).remove()
     statements = int(counts["statements"].sum())
     made = {

@@ -105,11 +105,11 @@ def where_columns(item: type[Held]) -> tuple[Column[Held], ...]:
 
 
 def _topics(item: Seen) -> str:
-    return listed(item.topic_names[topic] for topic in topics_of(item.statement))
+    return listed([item.topic_names[topic] for topic in topics_of(item.statement)])
 
 
 def _stances(item: Seen) -> str:
-    return listed(stance_words(claim.stance) for claim in item.statement.claims)
+    return listed([stance_words(claim.stance) for claim in item.statement.claims])
 
 
 COLUMNS: tuple[Column[Seen], ...] = (
@@ -153,14 +153,14 @@ COLUMNS: tuple[Column[Seen], ...] = (
     Column(
         "origin",
         "Where the threat comes from, as the speaker says.",
-        lambda i: listed(claim.origin for claim in i.statement.claims),
+        lambda i: listed([claim.origin for claim in i.statement.claims]),
         width=15,
         wrap=True,
     ),
     Column(
         "target",
         "Whom the threat faces, as the speaker says.",
-        lambda i: listed(claim.target for claim in i.statement.claims),
+        lambda i: listed([claim.target for claim in i.statement.claims]),
         width=15,
         wrap=True,
     ),
@@ -216,7 +216,7 @@ COLUMNS: tuple[Column[Seen], ...] = (
     Column(
         "claims",
         "Recurring claims that the statement makes, as on Claims.",
-        lambda i: listed(claim.label for claim in i.statement.claims),
+        lambda i: listed([claim.label for claim in i.statement.claims]),
         width=32,
         wrap=True,
         printed=False,
