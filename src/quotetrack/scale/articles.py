@@ -95,13 +95,13 @@ def _opened(source: str, blocksize: str) -> Any:
         _, found = files.read_bytes(address, delimiter=b"\n", blocksize=blocksize, sample=False)
         blocks = [delayed(_of_lines)(block) for file in found for block in file]
         return dd.from_delayed(blocks, meta=_ROW, verify_meta=False)
+    except ScaleError:
+        raise
     except (OSError, IndexError) as error:
         raise ScaleError(
             f"{source}: cannot be read ({getattr(error, 'strerror', None) or error}); check the address."
         ) from None
     except ValueError as error:
-        if isinstance(error, ScaleError):
-            raise
         raise ScaleError(f"{source}: is a damaged table ({str(error).splitlines()[0][:120]}).") from None
 
 

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # "key" columns hold words, "object" columns anything; a shuffle must find the same kind on either side.
-KINDS = {"int": "int64", "band": "uint64", "key": "object", "bytes": "object"}
+_KINDS = {"int": "int64", "band": "uint64", "key": "object", "bytes": "object"}
 Columns = Mapping[str, str]
 
 
 def meta(columns: Columns) -> dict[str, str]:
     """Give the kinds of columns as Dask wants to know them beforehand."""
-    return {name: KINDS[kind] for name, kind in columns.items()}
+    return {name: _KINDS[kind] for name, kind in columns.items()}
 
 
 def frame(rows: Iterable[tuple[Any, ...]], columns: Columns) -> pd.DataFrame:
@@ -26,13 +26,11 @@ def frame(rows: Iterable[tuple[Any, ...]], columns: Columns) -> pd.DataFrame:
 
     values = list(zip(*rows, strict=True)) or [()] * len(columns)
     return pd.DataFrame(
-        {name: pd.Series(value, dtype=KINDS[kind]) for (name, kind), value in zip(columns.items(), values, strict=True)}
+        {
+            name: pd.Series(value, dtype=_KINDS[kind])
+            for value, (name, kind) in zip(values, columns.items(), strict=True)
+        }
     )
-
-
-def by_key(made: Any, key: str, parts: int | None = None) -> Any:
-    """Bring the rows of a Dask frame that share a key together, in one partition."""
-    return made.shuffle(key, npartitions=parts, shuffle_method="tasks")
 
 
 def checked_in(made: Any, address: Store, columns: Columns) -> Any:
@@ -48,4 +46,4 @@ def checked_in(made: Any, address: Store, columns: Columns) -> Any:
 
 
 def _as_named(made: pd.DataFrame, columns: Columns) -> pd.DataFrame:
-    return made.astype({name: KINDS[kind] for name, kind in columns.items()})
+    return made.astype({name: _KINDS[kind] for name, kind in columns.items()})

@@ -33,7 +33,7 @@ from quotetrack.model import Document, RecurringClaim, Statement
 from quotetrack.pipeline import Recipe
 from quotetrack.records import record
 from quotetrack.scale import trees
-from quotetrack.scale.frames import by_key, checked_in, frame, meta
+from quotetrack.scale.frames import checked_in, frame, meta
 from quotetrack.scale.layout import STATEMENTS, TEXTS, WORK, Store, part, read_texts, write_records, write_texts
 from quotetrack.scale.speakers import NAMED
 
@@ -62,15 +62,15 @@ def group(out: Store, parts: int, recipe: Recipe) -> tuple[RecurringClaim, ...]:
 
     work = out / WORK
     said = dd.from_map(_said, range(parts), work=work, meta=meta(_SAID))
-    units = by_key(said[["key", "unit"]], "key").map_partitions(_units, meta=meta(_UNITS))
+    units = said[["key", "unit"]].shuffle("key").map_partitions(_units, meta=meta(_UNITS))
     units = checked_in(units, work / "units", _UNITS)
     edges = checked_in(_edges(units), work / "edges", _EDGES)
     together = checked_in(_together(units, edges), work / "together", _FOUND)
     found = units.merge(together, on="key", how="left").map_partitions(_alone, meta=meta(_FOUND))
     answers = said[["part", "at", "key"]].merge(found, on="key", how="left")
-    answers = checked_in(by_key(answers[list(_ANSWERS)], "part", parts), work / "answers", _ANSWERS)
+    answers = checked_in(answers[list(_ANSWERS)].shuffle("part", npartitions=parts), work / "answers", _ANSWERS)
     seen = answers.map_partitions(_written, out, recipe, meta=meta(_EVIDENCE))
-    found_claims = by_key(seen, "claim").map_partitions(_recurring, meta=meta(_CLAIMS)).compute()
+    found_claims = seen.shuffle("claim").map_partitions(_recurring, meta=meta(_CLAIMS)).compute()
     return ranked(pickle.loads(one) for one in found_claims["result"])
 
 
@@ -107,8 +107,8 @@ def _key(key: UnitKey) -> str:
 def _edges(units: Any) -> Any:
     """Give the pairs of units that are alike, with their likeness."""
     bands = units.map_partitions(_bands, meta=meta(_BANDS))
-    pairs = by_key(bands, "band").map_partitions(_pairs, meta=meta(_PAIRS))
-    pairs = by_key(pairs, "one").map_partitions(_once, meta=meta(_PAIRS))
+    pairs = bands.shuffle("band").map_partitions(_pairs, meta=meta(_PAIRS))
+    pairs = pairs.shuffle("one").map_partitions(_once, meta=meta(_PAIRS))
     ones = units.rename(columns={"key": "one", "unit": "left"})
     others = units.rename(columns={"key": "other", "unit": "right"})
     return pairs.merge(ones, on="one").merge(others, on="other").map_partitions(_alike, meta=meta(_EDGES))
@@ -164,7 +164,8 @@ def _together(units: Any, edges: Any) -> Any:
     )
     members = units.merge(homes, on="key").map_partitions(_members, meta=meta(_MEMBERS))
     pairs = edges.merge(homes.rename(columns={"key": "one"}), on="one")[list(_MEMBERS)]
-    return by_key(dd.concat([members, pairs]), "home", edges.npartitions).map_partitions(_joined, meta=meta(_FOUND))
+    by_home = dd.concat([members, pairs]).shuffle("home", npartitions=edges.npartitions)
+    return by_home.map_partitions(_joined, meta=meta(_FOUND))
 
 
 def _forest(edges: pd.DataFrame) -> dict[str, str]:

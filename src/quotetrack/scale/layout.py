@@ -12,6 +12,7 @@ of; `_work/` is there while the work goes on.
 
 from __future__ import annotations
 
+import io
 import json
 import pickle
 import uuid
@@ -85,8 +86,6 @@ class Store:
 
     def write_table(self, table: Any) -> None:
         """Write an Arrow table as Parquet."""
-        import io
-
         import pyarrow.parquet as pq
 
         made = io.BytesIO()
@@ -123,8 +122,6 @@ def read_texts(address: Store) -> list[tuple[Document, tuple[Statement, ...]]]:
 
 def read_results(address: Store) -> list[bytes]:
     """Read the column `result` of a Parquet file."""
-    import io
-
     import pyarrow
     import pyarrow.parquet as pq
 
