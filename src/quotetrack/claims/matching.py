@@ -40,6 +40,7 @@ _MOST_MEMBERS = 3
 _CLOSED = dict(MARKS.values())
 _PLACES = frozenset(MARKS[kind][0] for kind in ("place", "people", "border"))
 _GROUP = frozenset({MARKS["group"][0]})
+_MARKABLE = _PLACES | _GROUP
 _SHORTEST_STEM = 3
 _KNOWN_WORDS = 50_000
 # So many needs of a pattern are asked before it is tried; the rarest come first.
@@ -176,17 +177,19 @@ class Patterns(Generic[Owner]):
 
         Whether marks of a group can be is asked only when it matters.
         """
-        met = self._needs.met(text, _spaced(text).split()) | self._of_marks(_PLACES)
-        for number in self._needs.whole(met):
+        met = self._needs.met(text, _spaced(text).split())
+        grouped = self._needs.whole(met | self._of_marks(_MARKABLE))
+        if not grouped:
+            return False
+        for number in self._needs.whole(met | self._of_marks(_PLACES)):
             one = self._rows[number][0]
             if one.plain or not one.marks.isdisjoint(_PLACES) or self.first(number, text):
                 return True
-        grouped = self._needs.whole(met | self._of_marks(_GROUP))
         return any(self._rows[number][0].marks >= _GROUP for number in grouped) and groups()
 
     def may_match_marked(self, text: str) -> bool:
         """Say very cheaply whether a pattern might match an unmarked text once marks were put in."""
-        return bool(self._needs.whole(self._needs.met(text, _spaced(text).split()) | self._of_marks(_PLACES | _GROUP)))
+        return bool(self._needs.whole(self._needs.met(text, _spaced(text).split()) | self._of_marks(_MARKABLE)))
 
     def _matches(self, number: int, text: str) -> Iterator[Found[Owner]]:
         one, owner = self._rows[number]
@@ -268,13 +271,25 @@ class _Reading:
         words = {word for key in keys & self._held for word in self._by_key[key]}
         return frozenset().union(*map(self._worded.starts, words))
 
+    def _where(self, item: Item) -> frozenset[int]:
+        """Give the offsets at which an item can begin."""
+        where = self._by_item.get(id(item))
+        if where is None:
+            where = self._by_item[id(item)] = self._standing(item.starts)
+        return where
+
     def _wordy(self, at: int) -> bool:
         return self._text[at : at + 1].isalnum() or self._text[at : at + 1] == "_"
 
     def _match(self, items: Sequence[Item], number: int, at: int) -> tuple[int, int] | None:
         """Match the items from `number` on at an offset; the gap before the first of them comes first."""
-        words = _MOST_WORDS.get(items[number].gap, 0)
-        return self._spaced(items, number, at, words) if words else self._item(items, number, at)
+        item = items[number]
+        words = _MOST_WORDS.get(item.gap, 0)
+        if not words:
+            return self._item(items, number, at)
+        if not item.optional and at > max(self._where(item), default=-1):
+            return None
+        return self._spaced(items, number, at, words)
 
     def _spaced(self, items: Sequence[Item], number: int, at: int, words: int) -> tuple[int, int] | None:
         """Match at an offset or a few words further on, the fewest first."""
@@ -330,10 +345,7 @@ class _Reading:
 
     def _ends(self, item: Item, at: int) -> Sequence[int]:
         """Give the ends of an item that begins at an offset, in the order of its phrases."""
-        standing = self._by_item.get(id(item))
-        if standing is None:
-            standing = self._by_item[id(item)] = self._standing(item.starts)
-        if at not in standing:
+        if at not in self._where(item):
             return ()
         word = self._worded.word(at)
         if not word:
