@@ -154,10 +154,12 @@ class Patterns(Generic[Owner]):
         """Give the owner of a pattern by its number in the order in which they were given."""
         return self._rows[number][1]
 
-    def candidates(self, text: str) -> list[int]:
-        """Number the patterns that may match a text, in their order."""
-        worded = _worded(text)
-        return self._needs.whole(self._needs.met(text, worded.words) | self._of_marks(worded.marks))
+    def candidates(self, *parts: str) -> list[int]:
+        """Number the patterns that may match a text, in their order; the text is its parts joined with a blank."""
+        met = 0
+        for worded in map(_worded, parts):
+            met |= self._needs.met(worded.text, worded.words) | self._of_marks(worded.marks)
+        return self._needs.whole(met)
 
     def first(self, number: int, text: str) -> Found[Owner] | None:
         """Give the first match of one pattern in a text."""
@@ -233,7 +235,7 @@ class _Worded:
 
 
 # One text is read by several sets of patterns one after the other.
-_worded = lru_cache(maxsize=8)(_Worded)
+_worded = lru_cache(maxsize=16)(_Worded)
 
 
 class _Reading:

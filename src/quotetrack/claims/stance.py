@@ -68,14 +68,16 @@ def judge(cue: str, opening: str, clause: str, first: bool) -> Ruling:
 
     `first` says whether the clause is the content's first, which the reporting words govern.
     """
-    places: dict[Where, str] = {"cue": cue, "opening": f"{cue} {opening}", "clause": clause}
+    places: dict[Where, tuple[str, ...]] = {"cue": (cue,), "opening": (cue, opening), "clause": (clause,)}
     if first:
-        places["start"] = f"{cue} {clause}"
+        places["start"] = (cue, clause)
     read = {where: _patterns(where) for where in places}
-    tried = [(read[where].owner(n), n, where) for where, text in places.items() for n in read[where].candidates(text)]
+    tried = [
+        (read[where].owner(n), n, where) for where, parts in places.items() for n in read[where].candidates(*parts)
+    ]
     rules = stance_rules()
     for rank, number, where in sorted(tried):
-        found = read[where].first(number, places[where])
+        found = read[where].first(number, " ".join(places[where]))
         if found:
             return Ruling(rules[rank].stance, rules[rank].rule, where, rank, found.start, found.end)
     return Ruling("asserts", "asserted when nothing else", "clause", len(rules))
