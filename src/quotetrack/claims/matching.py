@@ -43,8 +43,9 @@ _GROUP = frozenset({MARKS["group"][0]})
 _MARKABLE = _PLACES | _GROUP
 _SHORTEST_STEM = 3
 _KNOWN_WORDS = 50_000
-# So many needs of a pattern are asked before it is tried; the rarest come first.
+# So many needs of a pattern are asked before it is tried, and none that nearly every text meets.
 _MOST_NEEDS = 3
+_EVERYWHERE = frozenset(("the", "of", "to", "and", "in"))
 
 
 class Found(NamedTuple, Generic[Owner]):
@@ -146,7 +147,7 @@ class Patterns(Generic[Owner]):
     def __init__(self, rows: Iterable[tuple[str, Owner]], groups: tuple[str, ...] = ()) -> None:
         self._rows = [(pattern(source, groups), owner) for source, owner in rows]
         self._keys = _Keys(key for one, _ in self._rows for item in one.items for key in item.starts | item.need)
-        self._needs = _Needs([one.needs[:_MOST_NEEDS] for one, _ in self._rows], self._keys)
+        self._needs = _Needs([_telling(one) for one, _ in self._rows], self._keys)
         self._of_marks = lru_cache(maxsize=32)(self._needs.of_marks)
         self._read = lru_cache(maxsize=8)(lambda text: _Reading(_worded(text), self._keys))
 
@@ -197,6 +198,13 @@ class Patterns(Generic[Owner]):
         one, owner = self._rows[number]
         for start, end, place in self._read(text).matches(one):
             yield Found(start, end, one.source, owner, place)
+
+
+def _telling(one: Pattern) -> list[frozenset[str]]:
+    """Give the needs that tell most about whether a text may match: the rarest, and others that few texts meet."""
+    rarest, *others = one.needs
+    telling = [need for need in others if need.isdisjoint(_EVERYWHERE)]
+    return [rarest, *telling[: _MOST_NEEDS - 1]]
 
 
 def _spaced(text: str) -> str:

@@ -161,13 +161,13 @@ def may_name_strangers(part: str, text: str) -> bool:
 
 def may_name_group(part: str, text: str) -> bool:
     """Say cheaply whether a part of a document's text can name an armed group that only the document knows."""
-    return _has_odd_name(part) and any(name.partition(" ")[0] in part for name in _groups_near(part, text))
+    return any(name.partition(" ")[0] in part for name in _groups_near(part, text))
 
 
 def _groups_near(part: str, text: str) -> frozenset[str]:
     """Name the armed groups of a document; those that can stand in a part of it are all among them."""
     armed = _has_armed_word(text) or any(word in part for word in _WARLIKE)
-    return named_groups(text) if armed else frozenset()
+    return named_groups(text) if armed and _has_odd_name(part) else frozenset()
 
 
 @lru_cache(maxsize=4)
