@@ -108,7 +108,9 @@ class _Needs(dict[str, int]):
         self._spelt = [key for key in self._by_key if key != small(key)]
 
     def __missing__(self, word: str) -> int:
-        bits = reduce(or_, [self._by_key.get(key, 0) for key in self._keys[word]], 0)
+        bits = 0
+        for key in self._keys[word]:
+            bits |= self._by_key.get(key, 0)
         if len(self) + len(self.none) >= _KNOWN_WORDS:
             self.clear()
             self.none.clear()

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
+from math import fsum
 from typing import NamedTuple
 
 from quotetrack.model import brief
@@ -140,7 +141,8 @@ def pattern(source: str, groups: tuple[str, ...] = ()) -> Pattern:
         raise ValueError(f"pattern '{brief(source)}': it needs at least one word that cannot be left out")
     marks = frozenset(item.mark for item in items if item.mark)
     plain = len(items) == 1 and not marks and all(phrase.plain for phrase in items[0].phrases)
-    return Pattern(source, tuple(items), _starts(items), tuple(sorted(needs, key=_commonness)), marks, plain)
+    rarest_first = tuple(sorted(needs, key=_commonness) if len(needs) > 1 else needs)
+    return Pattern(source, tuple(items), _starts(items), rarest_first, marks, plain)
 
 
 def _starts(items: Sequence[Item]) -> frozenset[str]:
@@ -151,7 +153,7 @@ def _starts(items: Sequence[Item]) -> frozenset[str]:
 
 def _commonness(need: frozenset[str]) -> tuple[float, list[str]]:
     """Rank a need by how many texts may meet it: about a third as many for each letter that a word is longer."""
-    return round(sum(3.0 ** -len(key) for key in sorted(need)), 9), sorted(need)
+    return round(fsum([3.0 ** -len(key) for key in need]), 9), sorted(need)
 
 
 def _items(source: str, groups: tuple[str, ...]) -> Iterator[Item]:
@@ -179,44 +181,40 @@ def _item(match: re.Match[str], gap: str, source: str, groups: tuple[str, ...]) 
     if mark and mark not in MARKS:
         known = ", ".join(f"{{{name}}}" for name in MARKS)
         raise ValueError(f"pattern '{brief(source)}': '{{{brief(mark)}}}' is not known; known are {known}")
-    if mark:
-        phrases, by_key = _named(groups) if mark == "group" else ((), {})
-    else:
-        try:
-            phrases = tuple(map(_phrase, _options(match)))
-        except ValueError as error:
-            raise ValueError(f"pattern '{brief(source)}': {error}") from None
-        by_key = _by_key(phrases)
+    try:
+        options = groups if mark == "group" else () if mark else _options(match)
+        phrases, by_key, starts, need = _alternatives(options)
+    except ValueError as error:
+        raise ValueError(f"pattern '{brief(source)}': {error}") from None
     opened = MARKS[mark][0] if mark else ""
-    marks = {opened} if mark else set()
-    needs = marks.union([phrase.need for phrase in phrases])
-    return Item(gap, bool(match["optional"]), opened, phrases, by_key, frozenset(marks.union(by_key)), frozenset(needs))
+    if mark:
+        starts, need = starts | {opened}, need | {opened}
+    return Item(gap, bool(match["optional"]), opened, phrases, by_key, starts, need)
 
 
-def _options(match: re.Match[str]) -> list[str]:
+def _options(match: re.Match[str]) -> tuple[str, ...]:
     if match["options"] is None:
-        return [match["word"]]
-    options = [option.strip() for option in match["options"].split("|")]
+        return (match["word"],)
+    options = tuple([option.strip() for option in match["options"].split("|")])
     if not all(options):
         raise ValueError("an alternative in the brackets is empty")
     return options
 
 
-@cache
-def _named(groups: tuple[str, ...]) -> tuple[tuple[Phrase, ...], Mapping[str, tuple[int, ...]]]:
-    phrases = tuple(map(_phrase, groups))
-    return phrases, _by_key(phrases)
-
-
-def _by_key(phrases: Sequence[Phrase]) -> Mapping[str, tuple[int, ...]]:
-    numbers: dict[str, tuple[int, ...]] = {}
+@lru_cache(maxsize=2_000)  # the lexicons use the same lists again and again
+def _alternatives(
+    options: tuple[str, ...],
+) -> tuple[tuple[Phrase, ...], Mapping[str, tuple[int, ...]], frozenset[str], frozenset[str]]:
+    """Give the phrases of one item, their numbers by key, their keys and their needs."""
+    phrases = tuple(map(_phrase, options))
+    by_key: dict[str, tuple[int, ...]] = {}
     for number, phrase in enumerate(phrases):
         key = phrase.key
-        numbers[key] = (*numbers[key], number) if key in numbers else (number,)
-    return numbers
+        by_key[key] = (*by_key[key], number) if key in by_key else (number,)
+    return phrases, by_key, frozenset(by_key), frozenset([phrase.need for phrase in phrases])
 
 
-@lru_cache(maxsize=10_000)  # the lexicons use the same words again and again
+@lru_cache(maxsize=10_000)  # and the same words
 def _phrase(phrase: str) -> Phrase:
     stem = phrase.removesuffix("*")
     if stem.isalnum() and stem == small(stem) and (stem == phrase or len(stem) >= _SHORTEST_STEM):  # as most are
