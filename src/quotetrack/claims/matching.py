@@ -258,7 +258,7 @@ class _Reading:
         self._worded, self._keys = worded, keys
         self._text, self._marks = worded.text, worded.marks
         self._by_key: dict[str, list[str]] = {mark: [mark] for mark in worded.marks}
-        self._by_item: dict[int, frozenset[int]] = {}
+        self._by_item: dict[int, tuple[frozenset[int], int]] = {}
         for word in set(worded.words):
             for key in keys[word]:
                 self._by_key.setdefault(key, []).append(word)
@@ -283,11 +283,12 @@ class _Reading:
         words = {word for key in keys & self._held for word in self._by_key[key]}
         return frozenset().union(*map(self._worded.starts, words))
 
-    def _where(self, item: Item) -> frozenset[int]:
-        """Give the offsets at which an item can begin."""
+    def _where(self, item: Item) -> tuple[frozenset[int], int]:
+        """Give the offsets at which an item can begin, and the last of them (-1: none)."""
         where = self._by_item.get(id(item))
         if where is None:
-            where = self._by_item[id(item)] = self._standing(item.starts)
+            standing = self._standing(item.starts)
+            where = self._by_item[id(item)] = standing, max(standing, default=-1)
         return where
 
     def _wordy(self, at: int) -> bool:
@@ -299,7 +300,7 @@ class _Reading:
         words = _MOST_WORDS.get(item.gap, 0)
         if not words:
             return self._item(items, number, at)
-        if not item.optional and at > max(self._where(item), default=-1):
+        if not item.optional and at > self._where(item)[1]:
             return None
         return self._spaced(items, number, at, words)
 
@@ -357,7 +358,7 @@ class _Reading:
 
     def _ends(self, item: Item, at: int) -> Sequence[int]:
         """Give the ends of an item that begins at an offset, in the order of its phrases."""
-        if at not in self._where(item):
+        if at not in self._where(item)[0]:
             return ()
         word = self._worded.word(at)
         if not word:
