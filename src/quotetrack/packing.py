@@ -182,6 +182,9 @@ class _Packed(tuple[Any, ...]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, self._whole) and tuple(iter(self)) == tuple(iter(other))
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # a tuple's own looks at what is packed
+
     def __hash__(self) -> int:
         return hash(tuple(iter(self)))
 

@@ -44,6 +44,7 @@ def test_records_come_out_as_they_were_and_look_like_any_other() -> None:
     for one, whole in pairs:
         assert one == whole
         assert whole == one
+        assert (one != whole, whole != one) == (False, False)
         assert hash(one) == hash(whole)
         assert repr(one) == repr(whole)
         assert list(one) == list(whole)
