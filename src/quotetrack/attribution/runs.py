@@ -51,6 +51,7 @@ _SENTENCE = re.compile(
 _HYPHEN = re.compile(r"[-‑]")
 _BRACKETS = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
 _LEAST_LETTERS, _MOST_LETTERS = 3, 6
+_MANY_LETTERS = 100  # that are looked for in a text one by one
 _SHORT = re.compile(rf"[A-Z][A-Z](?<![\w.-]..)[A-Z]{{{_LEAST_LETTERS - 2},{_MOST_LETTERS - 2}}}(?![\w.-])")
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "to", "against", "with"))
 _READ = frozenset(("headline", "paragraph"))
@@ -206,13 +207,12 @@ def acronyms(text: str, found: Sequence[Run]) -> dict[str, tuple[str, ...]]:
 
 
 def _may_stand(initials: Iterable[str], text: str) -> bool:
-    """Say whether a text has the first letters of some words, as many as an acronym has at least."""
-    for letters in initials:
-        for at in range(len(letters) - _LEAST_LETTERS + 1):
-            least = letters[at : at + _LEAST_LETTERS]
-            if least.isupper() and least in text:
-                return True
-    return False
+    """Say whether a text may have the first letters of some words, as many as an acronym has at least."""
+    count = _LEAST_LETTERS
+    least = {letters[at : at + count] for letters in set(initials) for at in range(len(letters) - count + 1)}
+    if len(least) > _MANY_LETTERS:
+        return True  # to look for each would take longer than to look for all acronyms
+    return any(letters.isupper() and letters in text for letters in least)
 
 
 def _unexplained(several: Mapping[str, str], wanted: Iterable[str]) -> dict[str, tuple[str, ...]]:
