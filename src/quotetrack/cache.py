@@ -137,9 +137,10 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         # A process that is killed leaves the file whole all the same; only a machine that fails may not.
         database.execute("PRAGMA synchronous = OFF")
+        # The tables come first: another run that begins the file just now makes them last.
+        (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
         (form,) = database.execute("PRAGMA user_version").fetchone()
         (application,) = database.execute("PRAGMA application_id").fetchone()
-        (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if tables and (form, application) != (_FORM, _APPLICATION):
             raise _DamagedError
         if not tables:

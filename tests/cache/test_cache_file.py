@@ -146,6 +146,14 @@ def test_several_runs_at_once_keep_what_each_found(tmp_path: Path) -> None:
     kept.close()
 
 
+def test_runs_that_begin_one_file_at_once_keep_what_each_found(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        for number in range(100):
+            file = tmp_path / f"{number}.sqlite"
+            list(pool.map(lambda run, file=file: _store(file, {bytes([run]): b"value"}), range(8)))
+            assert [_stored(file, bytes([run])) for run in range(8)] == [b"value"] * 8
+
+
 def test_what_is_not_used_for_long_goes_and_what_is_used_stays(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Later(dt.date):
         days = 0
