@@ -38,16 +38,13 @@ def main() -> None:
     statements_of(_cut(paragraphs, LENGTHS[0])[0])
     lots = [[units[at : at + size] for at in range(0, len(units) - size + 1, size)] for size in LOTS]
     _print("texts", [(len(parts[0]), parts) for parts in lots if parts], given.repeat)
-    _print(
-        "characters",
-        [(length, [[_unit(text)] for text in _cut(paragraphs, length)]) for length in LENGTHS],
-        given.repeat,
-    )
+    _print("characters", [(length, [_units(_cut(paragraphs, length))]) for length in LENGTHS], given.repeat)
 
 
 def _paragraphs(units: Sequence[pipeline.Unit]) -> list[str]:
     """Give the paragraphs of some texts, as many as the longest text takes, without those that repeat others."""
-    whole = reading.document(_unit("\n\n".join(reading.document(unit).text for unit in units)))
+    (joined,) = _units(["\n\n".join(reading.document(unit).text for unit in units)])
+    whole = reading.document(joined)
     blocks = [block for block in whole.blocks if block.kind != "repeat"]
     ends = accumulate(block.end - block.start for block in blocks)
     return [whole.text[one.start : one.end] for one, end in zip(blocks, ends, strict=True) if end <= LENGTHS[-1]]
@@ -92,8 +89,8 @@ def _seconds(lots: Sequence[Sequence[pipeline.Unit]]) -> tuple[float, float]:
     return apart / characters * 1e6, together / characters * 1e6
 
 
-def _unit(text: str) -> reading.RawText:
-    return reading.RawText("long", text, "long.txt", name="long")
+def _units(texts: Sequence[str]) -> list[reading.RawText]:
+    return [reading.RawText(str(number), text, "long.txt", name="long") for number, text in enumerate(texts)]
 
 
 if __name__ == "__main__":
