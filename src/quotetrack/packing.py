@@ -1,9 +1,10 @@
 """A text and its statements, or a claim, in, bytes out; and back, in records that keep packed what few look at.
 
 A run holds the statements of all its texts, and its memory must not grow with all that is known of them. So an unpacked
-Document has its text, blocks and date hints in compressed form, and an unpacked Statement shares with the others of its
-text one compressed page of words, spans and reasons. They unpack these when they are asked for, page by page, and are
-otherwise like any other. Words that many statements have (speakers, cues, names of rules) are held once.
+Document or Statement holds itself what the steps over all texts ask for; all else is in one compressed page of the
+text, which its records share: words that are both the text's and a statement's take little room there. They unpack it
+when they are asked for it, page by page, and are otherwise like any other. Words that many statements have (speakers,
+posts, names of rules) are held once.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from __future__ import annotations
 import io
 import pickle
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from sys import intern
 from typing import Any, ClassVar, NamedTuple
 
@@ -20,62 +22,104 @@ from quotetrack.model import Block, Claim, DateHint, Document, PartialDate, Reas
 
 _PAGES = 8  # unpacked pages at hand; who goes through the statements in order needs one
 _LEVEL = 1  # more makes texts five percent smaller in twice the time
+_ALIKE = 10_000  # dates and claims at hand: many statements have the same
 
-_WORDS = ("text", "spans", "sentence", "mention_span", "cue_span", "via_span")
-_OFTEN_ALIKE = (
-    "kind", "found_by", "confidence", "mention", "cue", "speaker", "speaker_kind", "role", "via", "speaker_by",
-    "date_expression", "date_by",
+_TEXT = ("text", "blocks", "date_hints", "trouble")
+_WORDS = (
+    "text", "spans", "kind", "sentence", "found_by", "confidence", "mention", "mention_span", "cue", "cue_span",
+    "via_span", "via", "date_expression", "date_by",
 )  # fmt: skip
-_AT = {name: place for place, name in enumerate(Statement._fields)}
-_WORDS_AT, _ALIKE_AT = [_AT[name] for name in _WORDS], [_AT[name] for name in _OFTEN_ALIKE]
-_DATE, _CLAIMS, _REASONS = _AT["date"], _AT["claims"], _AT["reasons"]
-_DOCUMENT_AT = {name: place for place, name in enumerate(Document._fields)}
-_TEXT, _BLOCKS, _HINTS, _PUBLISHED = (_DOCUMENT_AT[name] for name in ("text", "blocks", "date_hints", "published"))
+_OFTEN_ALIKE = ("speaker", "speaker_kind", "role", "speaker_by")
 
 
-def pack(document: Document, statements: Iterable[Statement], traces: Iterable[bytes] = ()) -> bytes:
+class _OwnOfDocument(NamedTuple):
+    """What an unpacked document holds: its page, the length of the text, and fields of its own."""
+
+    page: bytes
+    length: int
+    doc: str
+    source: str
+    title: str | None
+    title_by: str
+    outlet: str | None
+    outlet_by: str
+    published: PartialDate | None
+    published_by: str
+    url: str | None
+    place: str | None
+
+
+class _OwnOfStatement(NamedTuple):
+    """What an unpacked statement holds: its page and its place there, the trace of its words, and fields of its own.
+
+    `further` reasons come after those on the page.
+    """
+
+    page: bytes
+    at: int
+    trace: bytes | None
+    further: tuple[Reason, ...]
+    doc: str
+    id: str
+    nested: bool
+    speaker: str | None
+    speaker_kind: str
+    role: str | None
+    speaker_by: str
+    candidates: tuple[str, ...]
+    date: PartialDate | None
+    claims: tuple[Claim, ...]
+    utterance_id: str
+    grouped_by: str
+    overridden: tuple[str, ...]
+
+
+_DOCUMENTS, _STATEMENTS = _OwnOfDocument._fields[2:], _OwnOfStatement._fields[4:]
+_known_of, _words_of, _rest_of = attrgetter(*_DOCUMENTS), attrgetter(*_WORDS), attrgetter(*_STATEMENTS)
+_PUBLISHED, _DATE, _CLAIMS = _DOCUMENTS.index("published"), _STATEMENTS.index("date"), _STATEMENTS.index("claims")
+_ALIKE_AT = [_STATEMENTS.index(name) for name in _OFTEN_ALIKE]
+
+
+def pack(document: Document, statements: Iterable[Statement], traces: Iterable[bytes | None] = ()) -> bytes:
     """Turn a text and its statements into bytes; each may bring a trace of its words, for `trace` to give back."""
-    text = document.text, list(map(tuple, document.blocks)), [(_parts(one[0]), *one[1:]) for one in document.date_hints]
-    known: list[Any] = list(document)
-    known[_TEXT] = known[_BLOCKS] = known[_HINTS] = None
+    hints = [(_parts(one[0]), *one[1:]) for one in document.date_hints]
+    text = document.text, list(map(tuple, document.blocks)), hints, document.trouble
+    known = list(_known_of(document))
     known[_PUBLISHED] = _parts(document.published)
     words, reasons, rest = [], [], []
     for statement in statements:
-        values: list[Any] = list(statement)
-        words.append([values[at] for at in _WORDS_AT])
+        words.append(_words_of(statement))
         reasons.append(list(map(tuple, statement.reasons)))
-        for at in (*_WORDS_AT, _REASONS):
-            values[at] = None
+        values = list(_rest_of(statement))
         values[_DATE] = _parts(statement.date)
         values[_CLAIMS] = list(map(tuple, statement.claims))
         rest.append(values)
-    pages = [zlib.compress(_bytes(page), _LEVEL) for page in (text, (words, _bytes(reasons)))]
-    return _bytes((known, len(document.text), *pages, rest, [*traces] or [None] * len(rest)))
+    page = zlib.compress(_bytes((_bytes(text), _bytes(words), _bytes(reasons))), _LEVEL)
+    return _bytes((page, len(document.text), known, rest, [*traces] or [None] * len(rest)))
 
 
 def unpack(packed: bytes) -> tuple[Document, tuple[Statement, ...]]:
     """Turn bytes from `pack` into records again; nothing else can come out of them."""
-    known, length, text, page, rest, traces = _plain(packed)
-    known[_TEXT] = known[_BLOCKS] = known[_HINTS] = _Text(text, length)
+    page, length, known, rest, traces = _plain(packed)
     known[_PUBLISHED] = _date(known[_PUBLISHED])
-    for place, (values, traced) in enumerate(zip(rest, traces, strict=True)):
-        held = _Words(page, place, traced)
-        for at in _WORDS_AT:
-            values[at] = held
-        values[_REASONS] = held
+    for values in rest:
         for at in _ALIKE_AT:
             if values[at]:
                 values[at] = intern(values[at])
         values[_DATE] = _date(values[_DATE])
-        values[_CLAIMS] = tuple([Claim(*claim) for claim in values[_CLAIMS]])
+        values[_CLAIMS] = tuple([_claim(*claim) for claim in values[_CLAIMS]])
     new = tuple.__new__
-    return new(_PackedDocument, known), tuple([new(_PackedStatement, values) for values in rest])
+    return new(_PackedDocument, (page, length, *known)), tuple(
+        [
+            new(_PackedStatement, (page, at, traced, (), *values))
+            for at, (values, traced) in enumerate(zip(rest, traces, strict=True))
+        ]
+    )
 
 
 def trace(statement: Statement) -> bytes | None:
     """Give the trace that was packed with a statement, None when there was none or the text has become another."""
-    held: Any = tuple.__getitem__(statement, _AT["text"])
-    return held.trace if held.__class__ is _Words else None
+    return statement.trace if isinstance(statement, _PackedStatement) else None
 
 
 def pack_claim(claim: RecurringClaim) -> bytes:
@@ -106,67 +150,47 @@ def _parts(date: PartialDate | None) -> tuple[int, int, int] | None:
     return (date.year, date.month, date.day) if date else None
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=_ALIKE)
 def _date(parts: tuple[int, int, int] | None) -> PartialDate | None:
     return PartialDate(*parts) if parts else None
 
 
-class _Text(NamedTuple):
-    """Where a document's text, blocks and date hints are."""
-
-    page: bytes
-    length: int
-
-
-class _Words(NamedTuple):
-    """Where a statement's words, spans and reasons are, and the trace of the words."""
-
-    page: bytes
-    place: int
-    trace: bytes | None
+_claim = lru_cache(maxsize=_ALIKE)(Claim)
 
 
 @lru_cache(maxsize=_PAGES)
-def _text_page(packed: bytes) -> tuple[str, tuple[Block, ...], tuple[DateHint, ...]]:
-    text, blocks, hints = _plain(zlib.decompress(packed))
-    return text, tuple([Block(*one) for one in blocks]), tuple([DateHint(_date(date), *one) for date, *one in hints])
+def _page(packed: bytes) -> tuple[bytes, bytes, bytes]:
+    """Give the three parts of a page, each packed: the text's, the words of statements, their reasons."""
+    text, words, reasons = _plain(zlib.decompress(packed))
+    return text, words, reasons
 
 
 @lru_cache(maxsize=_PAGES)
-def _words_page(packed: bytes) -> tuple[Sequence[Sequence[Any]], bytes]:
-    words, reasons = _plain(zlib.decompress(packed))
-    return words, reasons
+def _text_page(packed: bytes) -> Sequence[Any]:
+    text, blocks, hints, trouble = _plain(_page(packed)[0])
+    dated = tuple([DateHint(_date(date), *one) for date, *one in hints])
+    return text, tuple([Block(*one) for one in blocks]), dated, trouble
+
+
+@lru_cache(maxsize=_PAGES)
+def _words_page(packed: bytes) -> Sequence[Sequence[Any]]:
+    words: Sequence[Sequence[Any]] = _plain(_page(packed)[1])
+    return words
 
 
 @lru_cache(maxsize=_PAGES)
 def _reasons_page(packed: bytes) -> Sequence[tuple[Reason, ...]]:
-    return [tuple([Reason(*one) for one in reasons]) for reasons in _plain(packed)]
+    return [tuple([Reason(*one) for one in reasons]) for reasons in _plain(_page(packed)[2])]
 
 
-def _reasons(held: _Words) -> tuple[Reason, ...]:
-    return _reasons_page(_words_page(held.page)[1])[held.place]
+def _of_text(place: int) -> property:
+    """Make the attribute for a value on the page of a document."""
+    return property(lambda record: _text_page(record.page)[place])
 
 
-def _unpacking(at: int, unpacked: Callable[[Any], Any]) -> property:
-    """Make the attribute for a value that is packed until it is replaced."""
-
-    def value(record: tuple[Any, ...]) -> Any:
-        held = tuple.__getitem__(record, at)
-        return unpacked(held) if held.__class__ in (_Text, _Words) else held
-
-    return property(value)
-
-
-def _word(place: int) -> property:
-    at = _WORDS_AT[place]
-
-    def value(record: tuple[Any, ...]) -> Any:
-        held = tuple.__getitem__(record, at)
-        if held.__class__ is not _Words:
-            return held
-        return _words_page(held.page)[0][held.place][place]
-
-    return property(value)
+def _of_words(place: int) -> property:
+    """Make the attribute for a value on the page of a statement."""
+    return property(lambda record: _words_page(record.page)[record.at][place])
 
 
 class _Packed(tuple[Any, ...]):
@@ -174,10 +198,16 @@ class _Packed(tuple[Any, ...]):
 
     __slots__ = ()
     _whole: ClassVar[type[Document | Statement]]
-    _at: ClassVar[Mapping[str, int]]
+    _own: ClassVar[Mapping[str, int]]  # the fields that the record holds itself, and where
 
     def __iter__(self) -> Iterator[Any]:
         return iter([getattr(self, name) for name in self._whole._fields])
+
+    def __len__(self) -> int:
+        return len(self._whole._fields)
+
+    def __getitem__(self, at: Any) -> Any:
+        return tuple(iter(self))[at]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, self._whole) and tuple(iter(self)) == tuple(iter(other))
@@ -195,31 +225,21 @@ class _Packed(tuple[Any, ...]):
         return self._whole, tuple(iter(self))
 
     def _replace(self, **named: Any) -> Any:
-        """Give the record with other values; what was packed stays so."""
+        """Give the record with other values; a whole one when a value is another than that on the page."""
+        if not self._own.keys() >= named.keys():
+            return self._whole(*self)._replace(**named)
         values = [*tuple.__iter__(self)]
         for name, value in named.items():
-            if name not in self._at:
-                raise ValueError(f"no field of {self._whole.__name__}: {name}")
-            values[self._at[name]] = value
+            values[self._own[name]] = value
         return tuple.__new__(type(self), values)
 
 
 class _PackedDocument(_Packed, Document):
-    """A document whose text, blocks and date hints are packed."""
+    """A document whose text, blocks, date hints and trouble are packed."""
 
     __slots__ = ()
     _whole = Document
-    _at = _DOCUMENT_AT
-
-    text = _unpacking(_TEXT, lambda held: _text_page(held.page)[0])
-    blocks = _unpacking(_BLOCKS, lambda held: _text_page(held.page)[1])
-    date_hints = _unpacking(_HINTS, lambda held: _text_page(held.page)[2])
-
-    @property
-    def length(self) -> int:
-        """Number of characters."""
-        held: Any = tuple.__getitem__(self, _TEXT)
-        return held.length if isinstance(held, _Text) else len(held)
+    _own: ClassVar = {name: at for at, name in enumerate(_OwnOfDocument._fields)}
 
 
 class _PackedStatement(_Packed, Statement):
@@ -227,7 +247,31 @@ class _PackedStatement(_Packed, Statement):
 
     __slots__ = ()
     _whole = Statement
-    _at = _AT
+    _own: ClassVar = {name: at for at, name in enumerate(_OwnOfStatement._fields)}
+    page: bytes
+    at: int
+    trace: bytes | None
+    further: tuple[Reason, ...]
 
-    text, spans, sentence, mention_span, cue_span, via_span = map(_word, range(len(_WORDS)))
-    reasons = _unpacking(_REASONS, _reasons)
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Those that were packed and those that came since."""
+        return _reasons_page(self.page)[self.at] + self.further
+
+    def _replace(self, **named: Any) -> Any:
+        """Give the statement with other values; reasons that are added to its own do not unpack these for good."""
+        if "reasons" in named and named.keys() - {"reasons"} <= self._own.keys():
+            packed = _reasons_page(self.page)[self.at]
+            if named["reasons"][: len(packed)] == packed:
+                named["further"] = named.pop("reasons")[len(packed) :]
+        return super()._replace(**named)
+
+
+for _name in _OwnOfDocument._fields:
+    setattr(_PackedDocument, _name, getattr(_OwnOfDocument, _name))
+for _name in _OwnOfStatement._fields:
+    setattr(_PackedStatement, _name, getattr(_OwnOfStatement, _name))
+for _place, _name in enumerate(_TEXT):
+    setattr(_PackedDocument, _name, _of_text(_place))
+for _place, _name in enumerate(_WORDS):
+    setattr(_PackedStatement, _name, _of_words(_place))

@@ -73,9 +73,9 @@ def test_a_changed_record_has_the_change_and_all_the_rest() -> None:
 
 def test_the_statements_of_a_text_share_what_is_packed() -> None:
     _, statements = packing.unpack(packing.pack(DOCUMENT, [STATEMENT] * 50))
-    held: list[Any] = [tuple.__getitem__(one, Statement._fields.index("text")) for one in statements]
+    held: list[Any] = [*statements]
     assert len({id(one.page) for one in held}) == 1
-    assert [one.place for one in held] == list(range(50))
+    assert [one.at for one in held] == list(range(50))
 
 
 @pytest.mark.parametrize("last", [PartialDate(2021, 5, 3), None])

@@ -26,7 +26,7 @@ from quotetrack.model import Document, Statement
 MANIFEST, PEOPLE = "quotetrack.json", "people.json"
 TEXTS, STATEMENTS, CLAIMS = "texts", "statements", "claims"
 WORK = "_work"
-FORM = 4
+FORM = 5
 
 
 class ScaleError(ValueError):
