@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
+from operator import is_
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -130,7 +131,9 @@ def settled(
     )
 
 
-def _overruled(before: Iterable[Statement], after: Iterable[Statement]) -> dict[str, Statement]:
+def _overruled(before: Sequence[Statement], after: Sequence[Statement]) -> dict[str, Statement]:
+    if len(before) == len(after) and all(map(is_, before, after)):
+        return {}  # at no cost, where no analyst has spoken
     kept = set(map(id, after))
     return {statement.id: statement for statement in before if id(statement) not in kept}
 

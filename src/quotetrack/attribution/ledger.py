@@ -168,7 +168,7 @@ def compatible(one: Office, other: Office) -> bool:
     return one.includes(other) or other.includes(one)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def name_keys(name: str) -> Keys:
     """Give the keys of a name's words, titles left out."""
     return keys(bare(name).split()) or ("",)

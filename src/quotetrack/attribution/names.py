@@ -26,7 +26,7 @@ _GENERATIONS = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _LEAST_FOR_TYPO, _LEAST_FOR_TWO = 5, 7
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def key(word: str) -> str:
     """Give one word of a name as it is compared: no case, accents, marks, nor an article ("al-Hadri" → "hadri")."""
     if word.isascii() and word.isalpha():
@@ -40,7 +40,7 @@ def keys(words: Sequence[str]) -> Keys:
     return _keys(tuple(words))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _keys(words: tuple[str, ...]) -> Keys:
     found = tuple([key(word) for word in words if not _is_small(word)])
     return found or tuple(map(key, words))
@@ -75,7 +75,7 @@ def initialled(one: Keys, other: Keys) -> bool:
     return not apart  # a list is quicker than all(...), and every pair of namesakes comes here
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def variant(one: str, other: str) -> bool:
     """Say whether two keys may be one name: equal, spelt after another alphabet's rules, or a letter apart.
 

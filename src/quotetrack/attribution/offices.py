@@ -79,7 +79,7 @@ class Office:
         return self.post == other.post or (self.post in _LOOSE and other.post in _post(self.post).covers)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def office(words: str) -> Office | None:
     """Read the words for a post; None when there are none. A person's name among them is not understood.
 

@@ -54,6 +54,7 @@ def reconcile(
     named, spellings = one_name_each(statements, days, registry)
     ledger = Ledger(named, days)
     result = resolved(named, days, spellings, ledger, registry)
+    del named, ledger  # they would be in memory beside the answers and their ledger
     return result, propose(Ledger(result, days), registry)
 
 

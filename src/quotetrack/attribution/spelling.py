@@ -24,7 +24,7 @@ _TWICE = re.compile(r"(.)\1+")
 _PARTICLE = re.compile(r"\b(?:al|el|ul|ol|bin|ibn|bint|van|von|der|den|de|del|da|di|la|le)\b ?")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold(words: str) -> str:
     """Give words without case, accents and punctuation: "Ján  Kubiš" → "jan kubis", "Ki-moon" → "ki moon"."""
     if words.isascii():
@@ -33,7 +33,7 @@ def fold(words: str) -> str:
     return " ".join("".join(letter for letter in spread if not unicodedata.combining(letter)).split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def bare(words: str) -> str:
     """Give a folded name without the titles before it: "Gen. Rustam bin Salih" → "rustam bin salih"."""
     parts = fold(words).split()
@@ -42,7 +42,7 @@ def bare(words: str) -> str:
     return " ".join(parts)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def by_ear(words: str) -> str:
     """Give the consonants that a name is heard by, so that two spellings of one name meet: "Sergei", "Sergey" → "srg".
 

@@ -31,6 +31,7 @@ MOST_HOLDERS = 60
 
 _TWO_HASHES = Struct(f"<{BANDS}I")
 _FOUR_HASHES = 8  # bytes of two bands
+_SPACIOUS = 8  # bytes for each key, so that few of them have the same
 
 
 def rows(trace: bytes, surname: str) -> Iterator[Row]:
@@ -68,12 +69,19 @@ def meetings(traces: Sequence[bytes], surnames: Sequence[str]) -> Iterator[Itera
             yield _shared_by_one(traces, own)
 
 
-def repeated(keys: Iterable[Key]) -> set[Key]:
-    """Give the keys that come more than once."""
-    seen: set[Key] = set()
+def repeated(keys: Iterable[Key], number: int) -> set[Key]:
+    """Give those of so many keys that come more than once, and by chance a few others.
+
+    It remembers no key that it has seen, but one byte in a table: two keys may have the same.
+    """
+    mask = (1 << (_SPACIOUS * number).bit_length()) - 1
+    taken = bytearray(mask + 1)
     again: set[Key] = set()
     for key in keys:
-        (again if key in seen else seen).add(key)
+        at = hash(key) & mask
+        if taken[at]:
+            again.add(key)
+        taken[at] = 1
     return again
 
 
@@ -82,8 +90,10 @@ def _shared_by_all(traces: Sequence[bytes]) -> Iterator[list[int]]:
     few, many = _by_size(traces, range(len(traces)))
     yield from _shared([traces[number][:DIGEST] for number in few], few)
     for at in range(WHOLE, WHOLE + SIGNATURE, _FOUR_HASHES):
-        band = slice(at, at + _FOUR_HASHES)
-        yield from _shared([traces[number][band] for number in many], many)
+        keys = array("Q")
+        for number in many:
+            keys.frombytes(traces[number][at : at + _FOUR_HASHES])
+        yield from _shared(keys, many)
 
 
 def _shared_by_one(traces: Sequence[bytes], numbers: Sequence[int]) -> Iterator[list[int]]:
@@ -112,7 +122,7 @@ def _by_size(traces: Sequence[bytes], numbers: Iterable[int]) -> tuple[array[int
 
 def _shared(keys: Sequence[Key], owners: Sequence[int]) -> Iterator[list[int]]:
     """Give the owners that share a key, for each key that is a clue."""
-    often = repeated(keys)
+    often = repeated(keys, len(keys))
     if not often:
         return
     holders: dict[Key, dict[int, None]] = {}

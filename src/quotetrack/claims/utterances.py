@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import combinations
+from sys import intern
 from typing import NamedTuple, TypeAlias
 
 from quotetrack.claims.bands import meetings, repeated
@@ -23,7 +24,8 @@ from quotetrack.model import Document, PartialDate, Span, Statement
 
 # Reprints follow within days; a speaker who says it again later has said it again.
 _DAYS = 10
-_AT_ONCE = 5000  # pairs whose units are in memory together
+_AT_ONCE = 1000  # pairs whose units are in memory together
+_AT_HAND = 2000  # speakers and days that are at hand
 UnitKey: TypeAlias = tuple[str, tuple[str, ...], str]
 Age: TypeAlias = tuple[dt.date, str, str, tuple[Span, ...]]
 Likeness: TypeAlias = tuple[float, SameRule]
@@ -199,7 +201,7 @@ class _Units:
 
     def _with_same_words(self, traces: Sequence[bytes]) -> Iterator[list[int]]:
         """Give the statements of each unit that has more than one."""
-        often = repeated(traced[:DIGEST] for traced in traces)
+        often = repeated((traced[:DIGEST] for traced in traces), len(traces))
         units: dict[tuple[bytes, tuple[str, ...], str], list[int]] = {}
         for number, traced in enumerate(traces):
             if (digest := traced[:DIGEST]) in often:
@@ -267,24 +269,24 @@ def _close(one: Unit, other: Unit) -> bool:
 # Very many statements share speaker and day; each of these is held once.
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=_AT_HAND)
 def _speaker(name: str) -> tuple[frozenset[str], str]:
     """Give the parts of a name, and the surname."""
     last = name.split()[-1:]
-    return frozenset(_folded(name).split()), _folded(last[0]) if last else ""
+    return frozenset(_folded(name).split()), intern(_folded(last[0])) if last else ""
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=_AT_HAND)
 def _ordered(speaker: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(speaker))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=_AT_HAND)
 def _first(date: PartialDate) -> dt.date:
     return date.first
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=_AT_HAND)
 def _alone(day: dt.date) -> tuple[dt.date, dt.date]:
     return day, day
 

@@ -35,6 +35,8 @@ def apply(
         settled = {fate.line for fate in fates}
         fates += [Fate(row.line, "unchanged", waits) for row in table.rows if row.line not in settled]
         return tuple(statements), _by_line(fates)
+    if not ties:
+        return tuple(statements), _by_line(fates)
     made = _Made(documents, statements, Path(table.path).name)
     fates += [made.carry_out(tied) for tied in ties]
     return made.statements(), _by_line(fates)

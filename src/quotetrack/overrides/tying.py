@@ -51,6 +51,8 @@ def tie(
     rows: Sequence[Row], documents: Sequence[Document], statements: Sequence[Statement]
 ) -> tuple[list[Tied], list[Fate]]:
     """Tie rows to statements, one row to one; give the rows that cannot be tied as fates."""
+    if not rows:
+        return [], []
     finder = Finder((document.doc for document in documents), statements)
     finder.follow(rows)
     texts = _Texts(documents, finder)
