@@ -24,7 +24,7 @@ from quotetrack.model import Document, PartialDate, Span, Statement
 
 # Reprints follow within days; a speaker who says it again later has said it again.
 _DAYS = 10
-_AT_ONCE = 1000  # pairs whose units are in memory together
+_AT_ONCE = 2000  # pairs whose units are in memory together
 _AT_HAND = 2000  # speakers and days that are at hand
 UnitKey: TypeAlias = tuple[str, tuple[str, ...], str]
 Age: TypeAlias = tuple[dt.date, str, str, tuple[Span, ...]]
