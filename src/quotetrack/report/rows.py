@@ -72,12 +72,10 @@ class RowSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
             self._xml_empty_tag("hyperlink", [("ref", cell), ("location", place)])
         first = self.rel_count + 1
         self.rel_count += len(self._file_links)
-        self.external_hyper_links += [["/hyperlink", address, "External"] for _, address in self._file_links]
+        relations = {address: ("/hyperlink", address, "External") for _, address in self._file_links}
+        self.external_hyper_links += [relations[address] for _, address in self._file_links]  # many lead to one file
         self.fh.writelines(
-            [
-                f'<hyperlink ref="{cell}" r:id="rId{number}"/>'
-                for number, (cell, _) in enumerate(self._file_links, first)
-            ]
+            f'<hyperlink ref="{cell}" r:id="rId{number}"/>' for number, (cell, _) in enumerate(self._file_links, first)
         )
         self._xml_end_tag("hyperlinks")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from quotetrack.model import STANCES, PartialDate, SpeakerKind, Stance, Statement
+from quotetrack.model import STANCES, Document, PartialDate, SpeakerKind, Stance, Statement
 from quotetrack.report.grid import Column, Table
 from quotetrack.report.inputs import Report, topics_of
 from quotetrack.report.words import STANCE_WORDS, period, tallied
@@ -16,51 +16,76 @@ MOST_NAMES = 12
 
 @dataclass(slots=True)
 class Speaker:
-    """A named speaker and what was counted of him, her or it."""
+    """A named speaker and his, her or its statements; what can be counted is counted when it is asked for."""
 
     name: str
     kind: SpeakerKind
-    statements: int = 0
-    utterances: set[str] = field(default_factory=set)
-    texts: set[str] = field(default_factory=set)
-    outlets: Counter[str] = field(default_factory=Counter)
-    posts: Counter[str] = field(default_factory=Counter)
-    mentions: Counter[str] = field(default_factory=Counter)
-    topics: Counter[str] = field(default_factory=Counter)
-    stances: Counter[Stance] = field(default_factory=Counter)
+    documents: Mapping[str, Document]
+    said: list[Statement] = field(default_factory=list)
     on_topic: int = 0
     claims: int = 0
-    days: set[PartialDate] = field(default_factory=set)
 
-    def count(self, statement: Statement, outlet: str | None) -> None:
-        """Count one statement in."""
-        self.statements += 1
-        self.utterances.add(statement.utterance_id or statement.id)
-        self.texts.add(statement.doc)
-        self.on_topic += bool(statement.claims)
-        if outlet:
-            self.outlets[outlet] += 1
-        if statement.role:
-            self.posts[statement.role] += 1
-        if statement.mention:
-            self.mentions[statement.mention] += 1
-        if statement.date:
-            self.days.add(statement.date)
-        for topic in topics_of(statement):
-            self.topics[topic] += 1
-        for stance in {claim.stance for claim in statement.claims}:
-            self.stances[stance] += 1
+    @property
+    def statements(self) -> int:
+        """Number of statements, reprints included."""
+        return len(self.said)
+
+    @property
+    def utterances(self) -> int:
+        """Number of different utterances."""
+        return len({one.utterance_id or one.id for one in self.said})
+
+    @property
+    def texts(self) -> int:
+        """Number of texts."""
+        return len({one.doc for one in self.said})
+
+    @property
+    def outlets(self) -> Counter[str]:
+        """Outlets, with the number of statements each."""
+        return Counter(outlet for one in self.said if (outlet := self.documents[one.doc].outlet))
+
+    @property
+    def posts(self) -> Counter[str]:
+        """Posts, with the number of statements each."""
+        return Counter(one.role for one in self.said if one.role)
+
+    @property
+    def mentions(self) -> Counter[str]:
+        """The words that name the speaker, with the number of statements each."""
+        return Counter(one.mention for one in self.said if one.mention)
+
+    @property
+    def days(self) -> set[PartialDate]:
+        """Days of the statements, as far as they are known."""
+        return {one.date for one in self.said if one.date}
+
+    @property
+    def topics(self) -> Counter[str]:
+        """Topics, with the number of statements each."""
+        return Counter(topic for one in self._on_topic() for topic in topics_of(one))
+
+    @property
+    def stances(self) -> Counter[Stance]:
+        """Stances, with the number of statements each."""
+        return Counter(stance for one in self._on_topic() for stance in {claim.stance for claim in one.claims})
+
+    def _on_topic(self) -> Iterable[Statement]:
+        return [one for one in self.said if one.claims] if self.on_topic else ()
 
 
 def speakers(report: Report) -> list[Speaker]:
-    """Count every named speaker's statements; who has most stands first."""
+    """Give every named speaker with the statements; who has most stands first."""
     found: dict[str, Speaker] = {}
+    documents = report.document_of
     for statement in report.statements:
-        if not statement.speaker:
+        name = statement.speaker
+        if not name:
             continue
-        if statement.speaker not in found:
-            found[statement.speaker] = Speaker(statement.speaker, statement.speaker_kind)
-        found[statement.speaker].count(statement, report.document_of[statement.doc].outlet)
+        if name not in found:
+            found[name] = Speaker(name, statement.speaker_kind, documents)
+        found[name].said.append(statement)
+        found[name].on_topic += bool(statement.claims)
     for claim in report.claims:
         for name in claim.officials:
             if name in found:
@@ -134,7 +159,7 @@ _WHO: tuple[Column[Speaker], ...] = (
     Column(
         "utterances",
         "Number of different utterances; the same words in three outlets are one.",
-        lambda i: len(i.utterances),
+        lambda i: i.utterances,
         width=11.5,
         kind="number",
         mark="count",
@@ -155,9 +180,7 @@ _WHO: tuple[Column[Speaker], ...] = (
         kind="number",
         mark="count",
     ),
-    Column(
-        "texts", "Number of texts that quote the speaker.", lambda i: len(i.texts), width=8, kind="number", mark="count"
-    ),
+    Column("texts", "Number of texts that quote the speaker.", lambda i: i.texts, width=8, kind="number", mark="count"),
     Column(
         "outlets",
         "Number of outlets that quote the speaker.",
