@@ -26,10 +26,10 @@ _ALIKE = 10_000  # dates and claims at hand: many statements have the same
 
 _TEXT = ("text", "blocks", "date_hints", "trouble")
 _WORDS = (
-    "text", "spans", "kind", "sentence", "found_by", "confidence", "mention_span", "cue", "cue_span",
-    "via_span", "via", "date_expression", "date_by",
+    "text", "spans", "sentence", "found_by", "mention_span", "cue", "cue_span",
+    "via_span", "date_expression",
 )  # fmt: skip
-_OFTEN_ALIKE = ("mention", "speaker", "speaker_kind", "role", "speaker_by")
+_OFTEN_ALIKE = ("kind", "confidence", "mention", "via", "date_by", "speaker", "speaker_kind", "role", "speaker_by")
 
 
 class _OwnOfDocument(NamedTuple):
@@ -61,7 +61,11 @@ class _OwnOfStatement(NamedTuple):
     further: tuple[Reason, ...]
     doc: str
     id: str
+    kind: str
+    confidence: str
     mention: str | None
+    via: str | None
+    date_by: str
     nested: bool
     speaker: str | None
     speaker_kind: str
