@@ -24,7 +24,7 @@ _PAGES = 8  # unpacked pages at hand; who goes through the statements in order n
 _LEVEL = 1  # more makes texts five percent smaller in twice the time
 _ALIKE = 10_000  # dates and claims at hand: many statements have the same
 
-_TEXT = ("text", "blocks", "date_hints", "trouble")
+_TEXT = ("text", "blocks", "date_hints")
 _WORDS = (
     "text", "spans", "sentence", "found_by", "mention_span", "cue", "cue_span",
     "via_span", "date_expression",
@@ -47,6 +47,7 @@ class _OwnOfDocument(NamedTuple):
     published_by: str
     url: str | None
     place: str | None
+    trouble: tuple[str, ...]
 
 
 class _OwnOfStatement(NamedTuple):
@@ -88,7 +89,7 @@ _ALIKE_AT = [_STATEMENTS.index(name) for name in _OFTEN_ALIKE]
 def pack(document: Document, statements: Iterable[Statement], traces: Iterable[bytes | None] = ()) -> bytes:
     """Turn a text and its statements into bytes; each may bring a trace of its words, for `trace` to give back."""
     hints = [(_parts(one[0]), *one[1:]) for one in document.date_hints]
-    text = document.text, list(map(tuple, document.blocks)), hints, document.trouble
+    text = document.text, list(map(tuple, document.blocks)), hints
     known = list(_known_of(document))
     known[_PUBLISHED] = _parts(document.published)
     words, reasons, rest = [], [], []
@@ -172,9 +173,9 @@ def _page(packed: bytes) -> tuple[bytes, bytes, bytes]:
 
 @lru_cache(maxsize=_PAGES)
 def _text_page(packed: bytes) -> Sequence[Any]:
-    text, blocks, hints, trouble = _plain(_page(packed)[0])
+    text, blocks, hints = _plain(_page(packed)[0])
     dated = tuple([DateHint(_date(date), *one) for date, *one in hints])
-    return text, tuple([Block(*one) for one in blocks]), dated, trouble
+    return text, tuple([Block(*one) for one in blocks]), dated
 
 
 @lru_cache(maxsize=_PAGES)
@@ -240,7 +241,7 @@ class _Packed(tuple[Any, ...]):
 
 
 class _PackedDocument(_Packed, Document):
-    """A document whose text, blocks, date hints and trouble are packed."""
+    """A document whose text, blocks and date hints are packed."""
 
     __slots__ = ()
     _whole = Document
