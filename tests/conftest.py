@@ -1,10 +1,19 @@
-"""What all tests share: nothing is written to the cache folder of whoever runs them."""
+"""What all tests share: nothing is written to the cache folder of whoever runs them, and examples are the same ones.
+
+Invented examples are drawn alike in every run, so that a change is judged by what it changed. To search for new ones:
+`pytest --hypothesis-profile search`, or `benchmarks/fuzz.py` for as long as you like.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("search", derandomize=False)
+settings.register_profile("same", derandomize=True)
+settings.load_profile("same")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -43,6 +44,22 @@ def records(run: Run) -> list[dict[str, Any]]:
 def one(run: Run, words: str) -> dict[str, Any]:
     (found,) = [record for record in records(run) if words in record["text"]]
     return found
+
+
+def test_names_and_texts_that_no_utf8_holds_come_back_from_a_template(run: Run, project: Path) -> None:
+    texts = project / "odd"
+    texts.mkdir()
+    said = "“The pass {} is shut,” the minister Anna Hale said."
+    (texts / os.fsdecode(b"a\xff.txt")).write_text(said.format("here"), encoding="utf-8")
+    lines = json.dumps({"doc": "b\ud800", "outlet": "Selm\udc00", "text": said.format("\ud800")})
+    (texts / "b.jsonl").write_text(lines, encoding="utf-8")
+    assert run("overrides", "template", "odd", "-o", "overrides.csv")[0] == 0
+    rows = (project / "overrides.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [row.split(",")[1] for row in rows[1:]] == ["a\ufffd", "b\ufffd"]
+    filled = [rows[0], *(row.replace(",,", ",confirm,", 1) for row in rows[1:])]
+    (project / "overrides.csv").write_text("\n".join(filled), encoding="utf-8")
+    code, out, _ = run("overrides", "check", "odd")
+    assert (code, out.splitlines()[-1]) == (0, "overrides.csv: 2 applied; 0 to look at again.")
 
 
 def test_a_template_is_filled_in_added_and_applied(run: Run, project: Path) -> None:

@@ -65,12 +65,12 @@ def test_many_rows_of_one_name_are_numbered_in_time_that_grows_with_their_number
     assert names == ["a", *(f"a#{number}" for number in range(2, count + 1))]
 
 
-def test_lone_surrogates_and_long_cells_survive(tmp_path: Path) -> None:
+def test_lone_surrogates_are_shown_and_long_cells_survive(tmp_path: Path) -> None:
     long = PROSE + " “More.”" * 30_000
     (tmp_path / "a.jsonl").write_text('{"text": "Velkova \\ud800 said so."}\n', encoding="utf-8")
     (tmp_path / "b.csv").write_text(f'text\n"{long}"\n', encoding="utf-8")
     found = docs(tmp_path)
-    assert found["a#1"].text == "Velkova \ud800 said so."
+    assert found["a#1"].text == "Velkova \ufffd said so."
     assert found["b#1"].text == long
 
 

@@ -7,6 +7,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\r?\n|\r")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (BOM_UTF32_LE, "utf-32-le"),
     (BOM_UTF32_BE, "utf-32-be"),
@@ -59,6 +60,18 @@ def _decode(data: bytes) -> Decoded:
 def unify_line_ends(text: str) -> str:
     """Turn every `\\r\\r\\n`, `\\r\\n` and `\\r` into `\\n` and change nothing else."""
     return _LINE_END.sub("\n", text) if "\r" in text else text
+
+
+def whole(text: str) -> str:
+    """Show each lone surrogate, which no file can hold, as U+FFFD; every other character keeps its place.
+
+    They come from escapes in JSON and from file names that are no UTF-8.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _silent_utf16(data: bytes) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from quotetrack.model import DateHint, Document
-from quotetrack.reading.decoding import NotTextError, decode
+from quotetrack.reading.decoding import NotTextError, decode, whole
 from quotetrack.reading.files import Gathered, Item, plain_reason
 from quotetrack.reading.formats import Extracted, extract_docx, extract_html, extract_pdf
 from quotetrack.reading.mastheads import file_name_outlet
@@ -48,7 +48,7 @@ def work(gathered: Gathered) -> Iterator[Item | RawText]:
 
 def document(unit: Item | RawText) -> Document:
     """Read one unit of work; whatever is wrong with it becomes the document's trouble, never an error."""
-    raw = unit if isinstance(unit, RawText) else _read_file(unit)
+    raw = unit._replace(text=whole(unit.text)) if isinstance(unit, RawText) else _read_file(unit)
     if not raw.text:
         return Document(doc=raw.doc, text="", source=raw.source, trouble=raw.trouble)
     title, title_by = _best(raw, "title")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
+from quotetrack.reading.decoding import whole
 from quotetrack.reading.metadata import MetadataRow, read_metadata, unknown_docs
 
 Format: TypeAlias = Literal["text", "html", "docx", "pdf", "csv", "jsonl", "parquet"]
@@ -138,7 +139,7 @@ class _Walk:
                 if _is_folder(entry):
                     stack.append((path, f"{prefix}{entry.name}/"))
                 elif entry.name.lower() == "metadata.csv":
-                    self.metadata_files.append((path, prefix))
+                    self.metadata_files.append((path, whole(prefix)))
                 elif entry.name.lower() not in _OWN_TABLES:
                     suffix = path.suffix.lower()
                     if suffix in FORMATS:
@@ -157,7 +158,7 @@ class _Walk:
             self._files.add((found.st_dev, found.st_ino))
         except OSError as error:
             trouble = f"cannot be read ({plain_reason(error)})"
-        self.items.append(Item(path, doc, format, trouble=trouble))
+        self.items.append(Item(path, whole(doc), format, trouble=trouble))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quotetrack.model import brief
-from quotetrack.reading.decoding import NotTextError, decode, unify_line_ends
+from quotetrack.reading.decoding import NotTextError, decode, unify_line_ends, whole
 from quotetrack.reading.metadata import MetadataRow, delimiter_of, row_of
 
 _BATCH = 1_000
@@ -117,4 +117,4 @@ def _cell(value: Any) -> str:
     """Write a cell as text; a missing value is empty, a date its ISO form."""
     if value is None or value != value:
         return ""
-    return value if isinstance(value, str) else value.isoformat() if hasattr(value, "isoformat") else str(value)
+    return whole(value) if isinstance(value, str) else value.isoformat() if hasattr(value, "isoformat") else str(value)

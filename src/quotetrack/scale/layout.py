@@ -22,6 +22,7 @@ from typing import Any
 
 from quotetrack import packing
 from quotetrack.model import Document, Statement
+from quotetrack.reading.decoding import whole
 
 MANIFEST, PEOPLE = "quotetrack.json", "people.json"
 TEXTS, STATEMENTS, CLAIMS = "texts", "statements", "claims"
@@ -111,7 +112,7 @@ def write_texts(address: Store, texts: Iterable[tuple[Document, tuple[Statement,
     """Write texts with their statements."""
     import pyarrow as pa
 
-    rows = [{"doc": _whole(text[0].doc), "result": packing.pack(*text)} for text in texts]
+    rows = [{"doc": whole(text[0].doc), "result": packing.pack(*text)} for text in texts]
     address.write_table(pa.Table.from_pylist(rows, pa.schema([("doc", pa.string()), ("result", pa.binary())])))
 
 
@@ -157,11 +158,7 @@ def kept(address: Store) -> Any:
 def _cell(value: object) -> object:
     if isinstance(value, list):
         return json.dumps(value)
-    return _whole(value) if isinstance(value, str) else value
-
-
-def _whole(words: str) -> str:
-    return words.encode("utf-8", "replace").decode()
+    return whole(value) if isinstance(value, str) else value
 
 
 def _place(address: str) -> tuple[Any, str]:
