@@ -25,10 +25,9 @@ STANCES: tuple[Stance, ...] = ("asserts", "denies", "calls_for_action", "reports
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 
 _OPENING_WORDS = 8
+_WORD = re.compile(r"[^\W_]++")
+_OPENING = re.compile(r"[\W_]*+([^\W_]++)" * _OPENING_WORDS + r"[\W_]")  # in half the time that finding words takes
 _OPENING_LENGTH = 96  # characters that nearly always hold as many words and what follows them
-_WORD = re.compile(r"[^\W_]+")
-_APART = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + b" " * 128
-_OPENING = re.compile(r"[\W_]*+([^\W_]++)" * _OPENING_WORDS + r"[\W_]")
 _BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = tuple(first + second for first in _BASE_32 for second in _BASE_32)
 _SCIENTIFIC = re.compile(r"\de\d")
@@ -241,12 +240,7 @@ def statement_id(doc: str, content: str, number: int = 1) -> str:
 
 def _opening(content: str) -> str:
     """Give the first words of a content, case folded, one space between them."""
-    head = content[:_OPENING_LENGTH]
-    if head.isascii():  # three in four
-        words = head.encode().translate(_APART).split(None, _OPENING_WORDS)
-        if len(words) > _OPENING_WORDS or len(content) <= _OPENING_LENGTH:
-            return b" ".join(words[:_OPENING_WORDS]).decode()
-    found = _OPENING.match(head.casefold())
+    found = _OPENING.match(content[:_OPENING_LENGTH].casefold())
     return " ".join(found.groups() if found else _WORD.findall(content.casefold())[:_OPENING_WORDS])
 
 

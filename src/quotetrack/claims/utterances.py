@@ -110,6 +110,11 @@ def alike(one: Unit, other: Unit) -> Likeness | None:
     return found if (one.speaker and other.speaker) or found[1] in ("same words", "small edits") else None
 
 
+def may_be_one(surname: str, other: str) -> bool:
+    """Say whether the speakers with these surnames, "" for nobody known, may be one."""
+    return surname == other or not surname or not other
+
+
 def agree(one: Unit, other: Unit) -> bool:
     """Say whether nothing forbids that two units are one utterance; a speaker who is not known may be any."""
     speakers = not one.speaker or not other.speaker or one.speaker <= other.speaker or other.speaker <= one.speaker
@@ -220,12 +225,8 @@ def _pairs(units: _Units, traces: Sequence[bytes]) -> Iterator[tuple[int, int]]:
     for shared in meetings(traced, surnames):
         pairs = {pair for holders in shared for pair in combinations(holders, 2)}
         for one, other in sorted(pairs):
-            if _may_be_one(surnames[one], surnames[other]) and may_be_same(traced[one], traced[other]):
+            if may_be_one(surnames[one], surnames[other]) and may_be_same(traced[one], traced[other]):
                 yield numbers[one], numbers[other]
-
-
-def _may_be_one(surname: str, other: str) -> bool:
-    return surname == other or not surname or not other
 
 
 def _likenesses(

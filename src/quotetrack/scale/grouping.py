@@ -26,6 +26,7 @@ from quotetrack.claims.utterances import (
     alike,
     day_of,
     joined,
+    may_be_one,
     merged,
     unit_of,
 )
@@ -132,7 +133,7 @@ def _pairs(bands: pd.DataFrame) -> pd.DataFrame:
         for own in holders.values()
         if len(own) <= MOST_HOLDERS
         for (one, his), (other, hers) in combinations(sorted(own), 2)
-        if his == hers or not his or not hers
+        if may_be_one(his, hers)
     }
     return frame(sorted(pairs), _PAIRS)
 
