@@ -60,7 +60,7 @@ CASES = [
     (["header: 2021-09", "file name: 2021-09-09"], "2021-09-09", "file name", ""),
     (["header: 2021", "dateline: - = September 9"], "2021-09-09", "dateline", ""),
     (["header: - = 05/06/2021"], "2021", "header, year inferred", "day and month may be swapped"),
-    (["header: - = 05/06/2021", "file name: 2021-06-05"], "2021-06-05", "file name", ""),
+    (["header: - = 05/06/2021", "file name: 2021-06-05"], "2021-06-05", "header", ""),
     # conflicts
     (["html: 2021-09-09", "header: 2021-09-12"], "2021-09-09", "html", "in conflict with 2021-09-12 (header)"),
     (["header: 2021-09-09", "file name: 2021-09-10"], "2021-09-09", "header", ""),

@@ -7,9 +7,10 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 
-from quotetrack.dating.clauses import told_before
-from quotetrack.dating.decisions import Decision, Frame
+from quotetrack.dating.clauses import aftermath, points_back, told_before
+from quotetrack.dating.decisions import Decision, Frame, is_fresh
 from quotetrack.dating.events import (
     at_the_same_time,
     holds_for_all,
@@ -21,11 +22,14 @@ from quotetrack.dating.events import (
     standing_text,
     takes_part,
 )
+from quotetrack.dating.meanings import Meaning, retrospective
 from quotetrack.dating.story import REMARKS_REACH, Story, speaker_key
 from quotetrack.model import Span, Statement
 
 _EVENTS_KEPT = 4  # events that a later statement may still point back to
 _NEAR = 400  # characters between a day told by the story and the words that it introduces
+_LEAD_PARAGRAPHS = 2
+_NEWS_DAYS = 7  # days before the publication that the words of a lead may be of
 _GOES_ON = 200  # characters over which a pronoun continues an old quote in the next paragraph
 
 
@@ -79,13 +83,37 @@ def kept_open(story: Story, number: int) -> Decision | None:
     return Decision(None, "left open", None, note, frame)
 
 
+def _that_time(story: Story, number: int) -> Decision | None:
+    """Date "At the time, ..." and "Hours after the vote, ..." by the one day that the sentence before tells."""
+    statement, place = story.statements[number], story.places[number]
+    if not statement.cue_span or not points_back(story.text, place, statement.cue_span, statement.spans):
+        return None
+    before = story.sentences.around(place[0] - 1, place[0]) if place[0] else (0, 0)
+    dated = [index for index in story.expressions_in((before[0], place[0])) if story.readings[index].date]
+    if len(dated) != 1 or "\n" in story.text[before[0] : place[0]]:
+        return None
+    reading, words = story.readings[dated[0]], story.words(dated[0])
+    frame = Frame(reading.date, words, place, fresh=is_fresh(reading.date, story.published), note=reading.note)
+    return None if reading.coming else _from(frame, "sentence before")
+
+
 def _opening_words(story: Story, number: int) -> Span | None:
     statement = story.statements[number]
     if statement.cue_span:
         found = told_before(story.text, story.letters, story.places[number], statement.cue_span, statement.spans)
         if found:
             return found
+        found = aftermath(story.text, story.places[number], statement.cue_span, statement.spans)
+        if found and not _in_lead(story, found[0]):
+            return found
     return statement.mention_span if statement.mention and standing_text(statement.mention) else None
+
+
+def _in_lead(story: Story, place: int) -> bool:
+    """Tell whether a place lies in the headlines or the first paragraphs of the story, which tell its news."""
+    paragraphs = (block.end for block in story.document.blocks if block.kind == "paragraph")
+    ends = list(islice(paragraphs, _LEAD_PARAGRAPHS))
+    return place < (ends[-1] if ends else story.sentences.opening(0, _LEAD_PARAGRAPHS))
 
 
 def _remember(told: _Told, frame: Frame, opening: int) -> None:
@@ -99,6 +127,9 @@ def _remember(told: _Told, frame: Frame, opening: int) -> None:
 
 def _inherited(story: Story, number: int, told: _Told) -> Decision | None:
     """Try the rules that carry a day on, in their order."""
+    that_time = _that_time(story, number)
+    if that_time:
+        return that_time
     if told.nothing:
         return kept_open(story, number)
     statement = story.statements[number]
@@ -183,11 +214,12 @@ def _look_back(story: Story, frames: Sequence[Frame], decisions: list[Decision |
 
 def _look_ahead(story: Story, own: Mapping[int, Decision], decisions: list[Decision | None]) -> None:
     """Give words without a day that of the same speaker's first dated words in the story's present, headlines too."""
+    meanings = {expression.start: expression.meaning for expression in story.expressions}
     first: dict[str, Decision] = {}
     opening: Decision | None = None
     for number, statement in enumerate(story.statements):
         decision = decisions[number]
-        if decision and decision.date and decision.date.day and decision.frame and decision.frame.fresh:
+        if decision and _of_lead(story, decision, meanings):
             first.setdefault(speaker_key(statement) or "", decision)
             if opening is None and number in own:
                 opening = decision
@@ -200,6 +232,15 @@ def _look_ahead(story: Story, own: Mapping[int, Decision], decisions: list[Decis
             decisions[number] = found._replace(rule="same speech")
         elif opening and not statement.speaker and _in_headline(story, statement):
             decisions[number] = opening._replace(rule="headline")
+
+
+def _of_lead(story: Story, decision: Decision, meanings: Mapping[int, Meaning]) -> bool:
+    """Tell whether a day is the story's news, not one that it looks back to: "last Friday", "two days earlier"."""
+    if not (decision.date and decision.date.day and decision.frame and decision.frame.fresh and decision.words):
+        return False
+    published, meaning = story.published, meanings.get(decision.words[0])
+    near = published is None or (published.first - decision.date.last).days <= _NEWS_DAYS
+    return near and not (meaning and retrospective(meaning))
 
 
 def _in_headline(story: Story, statement: Statement) -> bool:

@@ -59,7 +59,9 @@ _OLDER_BEFORE = re.compile(
     re.I,
 )
 _OLDER_HEAD = re.compile(
-    r"[\"“”’\s]*(?:(?:earlier|previously|formerly|in the past|once|over the years|for years),|earlier\b)", re.I
+    r"[\"“”’\s]*(?:(?:earlier|previously|formerly|in the past|once|over the years|for years|at (?:the|that) time"
+    r"|back then|in those days),|earlier\b)",
+    re.I,
 )
 _OLDER_CUE = re.compile(
     r"had\b(?!\s+to\b)|used to\b"
@@ -72,6 +74,33 @@ _OLDER_AFTER = re.compile(
     r"(?=\s*(?:[.,;:]|that\b|\Z))",
     re.I,
 )
+
+
+_THAT_TIME = re.compile(
+    r"[\"“”’\s]*(?:at (?:the|that) time|back then|in those days|(?:\w+\s+){0,2}(?:hours|minutes|moments)\s+after"
+    r"|(?:shortly|soon|immediately|right|straight)\s+(?:after(?:wards?)?|thereafter))\b",
+    re.I,
+)
+_AFTERMATH = re.compile(r"[\"“”’\s]*(?:\w+\s+){0,3}(?:day|week|month|year|decade)s?\s+(?:after|before)\s+(?=\w)", re.I)
+
+
+def points_back(text: str, sentence: Span, cue: Span, contents: Sequence[Span]) -> bool:
+    """Tell whether a sentence opens with words for the time that the sentence before it tells ("At the time, ...")."""
+    found = _THAT_TIME.match(text, sentence[0], cue[0])
+    return found is not None and not _within(found.span(), contents)
+
+
+def aftermath(text: str, sentence: Span, cue: Span, contents: Sequence[Span]) -> Span | None:
+    """Give the words that reckon a speech from an event whose day they do not tell ("Two days after the vote, ...")."""
+    for start, end in ((sentence[0], cue[0]), (cue[1], sentence[1])):
+        found = _AFTERMATH.match(text, start, end)
+        if found and not _within(found.span(), contents):
+            return found.span()
+    return None
+
+
+def _within(words: Span, contents: Sequence[Span]) -> bool:
+    return any(start < words[1] and words[0] < end for start, end in contents)
 
 
 def objection(
@@ -105,7 +134,7 @@ def objection(
     if noun:
         return "" if kind else f"dates “{noun}”"
     wrong = _bound(before)
-    if wrong == "by" and _cue_follows(text, end, sentence[1], cues):
+    if wrong == "by" and (_cue_follows(text, end, sentence[1], cues) or before.split() == ["By"]):
         return ""  # "by September 6 the brigade announced": told by then
     if wrong:
         return f"stands after “{wrong}”"

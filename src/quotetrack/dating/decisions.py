@@ -14,7 +14,7 @@ class Frame(NamedTuple):
     """A day that a text sets in `sentence` for what follows; `events` name the event that it is the day of.
 
     `fresh` frames belong to the story's present, others to an old quote. `narrated` frames were set by the story, not
-    by a statement's own clause. `date` is None where the words settle none: what follows then stays open too.
+    by a statement's own clause, `joint` ones tell of a gathering of many. `date` is None where the words settle none: what follows then stays open too.
     """
 
     date: PartialDate | None
@@ -23,6 +23,7 @@ class Frame(NamedTuple):
     events: frozenset[str] = frozenset()
     fresh: bool = True
     narrated: bool = False
+    joint: bool = False
     note: str = ""
 
 

@@ -96,27 +96,29 @@ def narrated(story: Story, opening: int, taken: Container[Span | None]) -> list[
         if weighed > _MOST_DAYS:
             continue
         sentence = story.sentences.around(*words)
-        events = _told_as_news(story, sentence, words, words[0] < opening)
+        events, joint = _told_as_news(story, sentence, words, words[0] < opening)
         if events is None or objection(story.text, expression, sentence, ()):
             continue
         fresh = is_fresh(reading.date, story.published)
-        found.append(Frame(reading.date, words, sentence, events, fresh, narrated=True, note=reading.note))
+        found.append(Frame(reading.date, words, sentence, events, fresh, True, joint, reading.note))
     return found
 
 
-def _told_as_news(story: Story, sentence: Span, day: Span, opening: bool) -> frozenset[str] | None:
-    """Give the events that a narrating sentence sets the day for; None when it tells of no event, or of another time.
+def _told_as_news(story: Story, sentence: Span, day: Span, opening: bool) -> tuple[frozenset[str] | None, bool]:
+    """Give the events that a narrating sentence sets the day for, and whether many gather at one of them.
 
+    None when it tells of no event, or of another time.
     Beyond the story's opening the sentence must tell it as news ("The ministers met on Thursday"), not in passing
     ("the recent talks, held on Thursday").
     """
     words = story.letters[sentence[0] : sentence[1]].split()
     if not may_gather(words):
-        return None
+        return None, False
     text = story.text
     if not opening and (_NOT_NEWS.search(text, sentence[0], day[0]) or _NOT_NEWS.search(text, day[1], sentence[1])):
-        return None
+        return None, False
     events: set[str] = set()
+    gathered = False
     heard = b"heard" in words or b"hears" in words
     met = held = heard and bool(_HEARD.search(text, *sentence) and _MANY.search(text, *sentence))
     if met:
@@ -126,13 +128,16 @@ def _told_as_news(story: Story, sentence: Span, day: Span, opening: bool) -> fro
             events.add(occasion.name)
         elif occasion.kind == "met":
             met = True
-            if occasion.name in _GATHERED and _MANY.search(text, *sentence):
-                events.add("meeting")
+            gathered = gathered or (occasion.name in _GATHERED and not text.startswith("meets", at))
         elif occasion.kind == "held":
             held = held or opening or not _PASSING.search(text, max(sentence[0], at - 20), at)
     if opening and events and not _NOT_NEWS.search(text, max(sentence[0], day[0] - 40), day[0]):
         held = True
-    return frozenset(events) if met or (held and events) else None
+    joint = not _JOINT.isdisjoint(events)
+    if gathered:
+        joint = joint or _MANY.search(text, *sentence) is not None
+        events.add("meeting")
+    return (frozenset(events), joint) if met or (held and events) else (None, False)
 
 
 def named_event(text: str, clause: Clause, frames: Sequence[Frame]) -> Frame | None:
@@ -175,7 +180,7 @@ def holds_for_all(frame: Frame, statement: Statement) -> bool:
 
     "Has denied" is of no certain day, spokesmen and experts speak when they are asked, not at the gathering.
     """
-    if not frame.narrated or _JOINT.isdisjoint(frame.events):
+    if not frame.narrated or not frame.joint:
         return False
     near = statement.spans[0][0] - frame.sentence[1] <= _JOINT_REACH
     perfect = (statement.cue or "").startswith(("has ", "have "))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from quotetrack.dating.calendar_words import MONTHS, SHORT, WEEKDAYS, Context, Got, read_month, read_weekday, read_year
 from quotetrack.dating.meanings import Meaning
 from quotetrack.dating.plain import plain
-from quotetrack.dating.relative_words import SIZE, read_uncounted, read_unit, read_word
+from quotetrack.dating.relative_words import SEASONS, SIZE, read_season, read_uncounted, read_unit, read_word
 
 _LOOK_BACK, _LOOK_ON = 44, 40  # characters beside the trigger that the grammar may read
 _LONGEST_TRIGGER = 10
@@ -24,7 +24,8 @@ _LAST_WORD = re.compile(r".*\b(\w+)[\s-]+\Z", re.S)
 _TRIGGER = re.compile(
     rb" (?:y(?:esterday|ears?)|t(?:o(?:day|night|morrow)|uesday|hursday)|recently|we(?:ek(?:end|s)?|dnesday)"
     rb"|m(?:o(?:nths?|rning|nday)|ar(?:ch)?|ay)|d(?:ays?|ec(?:ades?|ember)?)|hours?|n(?:ight|ov(?:ember)?)"
-    rb"|a(?:fternoon|pr(?:il)?|ug(?:ust)?)|evening|f(?:riday|eb(?:ruary)?)|s(?:aturday|unday|ep(?:t(?:ember)?)?)"
+    rb"|a(?:fternoon|pr(?:il)?|u(?:g(?:ust)?|tumn))|evening|f(?:riday|eb(?:ruary)?|all)|winter"
+    rb"|s(?:aturday|unday|ep(?:t(?:ember)?)?|pring|ummer)"
     rb"|j(?:an(?:uary)?|une?|uly?)|oct(?:ober)?|19\d\d|20\d\d)(?= )"
 )
 _BEFORE_SMALL = frozenset(filter(str.isspace, map(chr, range(0x3001)))).union('(“"–—/.-')
@@ -83,6 +84,7 @@ _GRAMMAR: dict[str, Callable[[Context], Got]] = {
     **dict.fromkeys(("Yesterday", "Today", "Tonight", "Tomorrow", "Recently"), read_word),
     **dict.fromkeys(("yesterday", "today", "tonight", "tomorrow", "recently"), read_word),
     **dict.fromkeys(("weekend", "night", "morning", "afternoon", "evening"), read_word),
+    **dict.fromkeys(SEASONS, read_season),
     "Hours": read_uncounted,
     **dict.fromkeys([unit + plural for unit in (*SIZE, "hour", "decade") for plural in ("", "s")], read_unit),
 }

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from quotetrack.model import PartialDate
 
 Unit: TypeAlias = Literal["day", "week", "month", "year"]
-Base: TypeAlias = Literal["published", "mentioned"]
+Base: TypeAlias = Literal["published", "mentioned", "story"]
 
 DAY = dt.timedelta(days=1)
 _UNIT_DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -54,7 +54,8 @@ class Shift:
     """So many units back (or on, when negative): "yesterday", "two weeks ago", "a day earlier", "three days later".
 
     `low` and `high` bound the count ("a few days" 2 to 7), `hedged` widens it ("about"). Weeks are meant to the month
-    unless `exactly` is said; months to the month, years to the year. A `mentioned` base is the day the text spoke of.
+    unless `exactly` is said; months to the month, years to the year. A `mentioned` base is the day the text spoke of, a `story` base
+    the day it spoke of as its own present ("earlier in the day").
     """
 
     unit: Unit
@@ -84,7 +85,28 @@ class Coming:
     """Words for a time that is yet to come: "tomorrow", "next week", "the coming Sunday"."""
 
 
-Meaning: TypeAlias = Calendar | Weekday | Shift | Period | Vague | Coming
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season of the northern year by its first month (3 spring … 12 winter): "last summer", "in the autumn".
+
+    `which` is the word before it, "" for the last one that had begun.
+    """
+
+    month: int
+    which: Literal["", "last", "this"] = ""
+
+
+Meaning: TypeAlias = Calendar | Weekday | Shift | Period | Season | Vague | Coming
+
+
+def retrospective(meaning: Meaning) -> bool:
+    """Tell whether an expression sets its day off from the story's own: "last Friday", "two days earlier"."""
+    match meaning:
+        case Weekday():
+            return meaning.before or bool(meaning.weeks)
+        case Shift():
+            return meaning.low > (1 if meaning.base == "published" else 0)
+    return False
 
 
 class Reading(NamedTuple):
@@ -133,6 +155,8 @@ def _read(meaning: Meaning, published: PartialDate | None, mentioned: PartialDat
             return _shift(meaning, published, mentioned)
         case Period():
             return _period(meaning, published, mentioned)
+        case Season():
+            return _season(meaning, published)
 
 
 def with_year(meaning: Calendar, year: int) -> PartialDate | None:
@@ -172,7 +196,7 @@ def _calendar(meaning: Calendar, published: PartialDate | None, mentioned: Parti
     for year in range(base.year, base.year - 5, -1):
         date = with_year(meaning, year)
         if date and date.first <= base.last:
-            if (base.last - date.last).days > 330:
+            if date.year < base.year and (base.last - date.last).days > 330:
                 return Reading(None, f"nearer the days after the publication {base} than any before it", coming=True)
             note = "" if fits(meaning, year) else "; the weekday does not fit that day"
             return Reading(date, f"last such date up to the publication {base}{note}")
@@ -199,7 +223,7 @@ def _weekday(meaning: Weekday, published: PartialDate | None) -> Reading:
 
 def _shift(meaning: Shift, published: PartialDate | None, mentioned: PartialDate | None) -> Reading:
     base = published
-    if meaning.base == "mentioned":
+    if meaning.base != "published":
         # "a day later" needs its day; "a day earlier" is reckoned from the publication when the text names no day.
         base = mentioned or (published if meaning.low >= 0 else None)
     if base is None:
@@ -253,6 +277,22 @@ def _period(meaning: Period, published: PartialDate | None, mentioned: PartialDa
         first, last = monday - DAY * 7 * meaning.back, end - DAY * 7 * meaning.back
     limit = published.last if published else base.last
     return Reading(_to_month(enclosing(first, min(last, max(first, limit)))), note)
+
+
+def _season(meaning: Season, published: PartialDate | None) -> Reading:
+    """Reckon a season: "last summer" in July is that of last year, in October it may be either."""
+    if published is None or not published.month:
+        return Reading(None, "a season needs a publication date")
+    base = published.first
+    begun = base.month >= meaning.month
+    over = begun and base.month > meaning.month + 2
+    if meaning.which == "last" and over:
+        return Reading(None, "may be this year's or last year's")
+    if meaning.which == "this" and not begun:
+        return Reading(None, "a time yet to come", coming=True)
+    year = base.year - (meaning.which == "last" if begun else 1)
+    start = dt.date(year, meaning.month, 1)
+    return Reading(enclosing(start, _months_back(start, -3) - DAY), f"season up to the publication {published}")
 
 
 def _years(low: int, high: int, base: PartialDate) -> Reading:

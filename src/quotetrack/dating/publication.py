@@ -26,6 +26,11 @@ _GUESSED = ("file name", "footer")  # docx and pdf files tell when they were sav
 _LENDS_YEAR = (*TRUST, "updated")  # an "updated" stamp is no publication date, but it lies in the same weeks
 _SAME_WEEKS = 45
 _DATELINE_DAYS = 3  # a text may appear a few days after its dateline
+_STROKES = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_OWNER_YEAR = re.compile(
+    r"(?:©|\([cC]\)|\b[Cc]opyright\b)[^\n]{0,40}?\b((?:19|20)\d\d)\b(?:\s?[-–]\s?((?:19|20)?\d\d)\b)?"
+)
+_LEADING = 2  # paragraphs whose weekday is that of a dateline's day
 _CLOCK = re.compile(r"[\s,|–-]{0,4}(?:at\s)?[0-2]?\d[:.][0-5]\d\b")
 
 
@@ -152,10 +157,11 @@ def _refines(date: PartialDate, coarse: PartialDate) -> bool:
 
 def _complete(document: Document) -> tuple[list[_Dated], list[DateHint]]:
     """Give the trusted hints with their year, completed where it is not written, and those that stay without one."""
-    known = [_Dated(hint, hint.date) for hint in document.date_hints if hint.date and hint.basis in _LENDS_YEAR]
+    hints = [hint if hint.date else _in_order(document, hint) for hint in document.date_hints]
+    known = [_Dated(hint, hint.date) for hint in hints if hint.date and hint.basis in _LENDS_YEAR]
     dated = [one for one in known if one.hint.basis in TRUST]
     open_hints: list[DateHint] = []
-    for hint in document.date_hints:
+    for hint in hints:
         if hint.date or hint.basis not in TRUST:
             continue
         day = _day_written(hint.words)
@@ -165,6 +171,40 @@ def _complete(document: Document) -> tuple[list[_Dated], list[DateHint]]:
         else:
             open_hints.append(hint)
     return dated, open_hints
+
+
+def _in_order(document: Document, hint: DateHint) -> DateHint:
+    """Settle 05/06/2022 by the page: another date written so whose order shows, or a dateline of the same days."""
+    strokes = _STROKES.search(hint.words)
+    if strokes is None:
+        return hint
+    first, second, year = int(strokes[1]), int(strokes[3]), int(strokes[4])
+    orders = [date for month, day in ((second, first), (first, second)) if (date := _day_of(year, month, day))]
+    shown = {
+        int(other[1]) > 12
+        for beside in document.date_hints
+        if (other := _STROKES.search(beside.words)) and max(int(other[1]), int(other[3])) > 12
+    }
+    if len(orders) == 2 and len(shown) == 1:
+        return hint._replace(date=orders[0 if shown.pop() else 1])
+    fitting = [date for date in orders if any(_same_days(date, beside) for beside in document.date_hints)]
+    return hint._replace(date=fitting[0]) if len(fitting) == 1 else hint
+
+
+def _day_of(year: int, month: int, day: int) -> PartialDate | None:
+    try:
+        return PartialDate(year, month, day)
+    except ValueError:
+        return None
+
+
+def _same_days(date: PartialDate, hint: DateHint) -> bool:
+    """Tell whether a dateline, whose year need not be written, or a file name lies within a few days of a date."""
+    if hint.basis not in ("dateline", "file name"):
+        return False
+    day = None if hint.date else _day_written(hint.words)
+    other = hint.date or (with_year(day, date.year) if day and day.day else None)
+    return other is not None and abs((date.first - other.first).days) <= _DATELINE_DAYS
 
 
 def _day_written(words: str) -> Calendar | None:
@@ -206,7 +246,24 @@ def _from_text(document: Document, hint: DateHint, day: Calendar) -> _Dated | No
     ]
     if len(weekdays) == 1 and len(fitting) == 1:
         return _Dated(hint, fitting[0], f"the text names {fitting[0].year} and the day's weekday")
-    return None
+    return _before_owner(document, hint, day, max(years, default=0))
+
+
+def _before_owner(document: Document, hint: DateHint, day: Calendar, latest: int) -> _Dated | None:
+    """Complete the year from the bounds that a page sets: not before the latest year that the text names, not after
+    that of its copyright notice; the lead's weekday must fit the day in one of these years only.
+    """
+    owned = _OWNER_YEAR.findall(document.text)
+    if not owned or not latest or not day.day:
+        return None
+    bound = max(int(first[: -len(last)] + last) if last else int(first) for first, last in owned)
+    leads = [block for block in document.blocks if block.kind == "paragraph"][:_LEADING]
+    weekdays = {weekday for block in leads for weekday in _weekdays(document.text[block.start : block.end])}
+    days = (with_year(day, year) for year in range(latest, bound + 1))
+    fitting = [date for date in days if date and date.first.weekday() in weekdays]
+    if len(fitting) != 1:
+        return None
+    return _Dated(hint, fitting[0], f"the lead's weekday fits one year between {latest} and the notice of {bound}")
 
 
 @lru_cache(maxsize=1)  # a page may have several datelines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotetrack.dating.calendar_words import Context, Got
-from quotetrack.dating.meanings import Coming, Period, Shift, Unit, Vague
+from quotetrack.dating.meanings import Coming, Period, Season, Shift, Unit, Vague
 
 _COUNTS = {
     **{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
@@ -36,6 +36,34 @@ _WHICH_ENDS = frozenset(
 _EARLIER = re.compile(r"\b(?:earlier|late|early|later)\s+\Z", re.I)
 _UNIT_AFTER = re.compile(r"\s+(?P<way>before|earlier|after)\b(?P<yesterday>\s+yesterday\b)?(?P<rest>\s+\w)?")
 SIZE: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+
+
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_SEASON_BEFORE = re.compile(
+    r"(?P<lead>\b(?:in|over|during|since|until|by|from|through)\s+)?\b(?:(?:early|mid|late|earlier)[\s-]+)?"
+    r"(?P<words>(?:the\s+)?(?:(?P<which>last|past|previous|this|next|coming|that|same)\s+)?)\Z",
+    re.I,
+)
+_SEASON_YEAR = re.compile(r",?\s+(?:of\s+)?(?:19|20)\d\d\b")
+_SEASON_BEFORE_YEAR = re.compile(r"\s+of\s+(?P<which>last|this)\s+year\b")
+
+
+def read_season(at: Context) -> Got:
+    """Read "last summer", "in the autumn"; a season with its year is left to the year ("the summer of 2021")."""
+    before = _SEASON_BEFORE.search(at.before)
+    if before is None or _SEASON_YEAR.match(at.after):
+        return None
+    which, back = (before["which"] or "").lower(), len(before["words"])
+    of_year = _SEASON_BEFORE_YEAR.match(at.after)
+    if of_year:
+        return back, of_year.end(), Period("year", 1 if of_year["which"] == "last" else 0)
+    if which in ("next", "coming"):
+        return back, 0, Coming()
+    if which in ("that", "same"):
+        return back, 0, Vague()
+    if not which and (not before["lead"] or at.word == "fall"):
+        return None
+    return back, 0, Season(SEASONS[at.word], "this" if which == "this" else "last" if which else "")
 
 
 def read_word(at: Context) -> Got:
@@ -175,7 +203,7 @@ def _plain(at: Context, unit: Unit, back: int, in_the: bool) -> Got:
         return back, way.end("yesterday"), Shift("day", 2, 2, exactly=True)
     if in_the:
         if unit == "day":
-            return back, 0, Shift("day", 0, 0, base="mentioned", exactly=True)
+            return back, 0, Shift("day", 0, 0, base="story", exactly=True)
         return back, 0, Period(unit, 0)
     if way and not way["rest"]:
         shift = -1 if way["way"] == "after" else 1

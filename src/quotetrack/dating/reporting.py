@@ -17,8 +17,10 @@ from quotetrack.dating.story import Story, outside, speaker_key
 from quotetrack.model import PartialDate, Reason, Span
 
 RULE = "reporting clause"
+_ASKED = re.compile(r"\W*(?:When\s+)?(?:[A-Z]|(?<=hen\s)[a-z])\w+ed")
 _MOST_CANDIDATES = 12  # expressions weighed in one sentence
 _BY = re.compile(r"\b[Bb]y\s+\Z")
+_PART_OF_DAY = re.compile(r"\b(?:morning|noon|afternoon|evening|night)\Z")
 
 
 def own_day(story: Story, number: int) -> tuple[Decision | None, list[Reason]]:
@@ -36,7 +38,7 @@ def own_day(story: Story, number: int) -> tuple[Decision | None, list[Reason]]:
             passed.append(Reason("date", "passed over", words, reading.note))
         elif reading.date:
             date = reading.date
-            if _BY.search(story.text, max(0, words[0] - 4), words[0]):  # told on that day or before
+            if _told_by_then(story.text, words):
                 date = PartialDate(date.year, date.month)
             return _decision(story, number, date, words, reading.note), passed
         elif undecided is None:
@@ -69,6 +71,11 @@ def _ranked(story: Story, number: int, near: Sequence[int]) -> tuple[list[int], 
             vague = isinstance(story.expressions[index].meaning, Vague)
             ranked.append((vague, nearest != number, _gap(words, center, shut), index))
     return [index for *_, index in sorted(ranked)], passed
+
+
+def _told_by_then(text: str, words: Span) -> bool:
+    """Tell whether a speech was on its day or before ("by Monday"); "by Monday evening" means the day itself."""
+    return bool(_BY.search(text, max(0, words[0] - 4), words[0])) and not _PART_OF_DAY.search(text, *words)
 
 
 def _decision(story: Story, number: int, date: PartialDate | None, words: Span, note: str) -> Decision:
@@ -105,6 +112,8 @@ def _shares(story: Story, number: int, other: int, words: Span, cues: Sequence[S
     statement, nearest = story.statements[number], story.statements[other]
     if all(words[1] <= cue[0] for cue in cues) or nearest.cue_span == statement.cue_span:
         return True
+    if nearest.cue_span and _ASKED.fullmatch(story.text, story.places[other][0], nearest.cue_span[1]):
+        return True  # "Asked on Monday whether ..., Toszek said"
     if any(_holds(span, statement.spans) for span in nearest.spans):
         return True
     if any(_holds(span, nearest.spans) for span in statement.spans):

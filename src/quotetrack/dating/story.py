@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from quotetrack.dating.decisions import FRESH_DAYS
+from quotetrack.dating.decisions import FRESH_DAYS, is_fresh
 from quotetrack.dating.expressions import Expression, find
-from quotetrack.dating.meanings import Calendar, Reading, Shift, read, with_year
+from quotetrack.dating.meanings import Calendar, Reading, Shift, read, retrospective, with_year
 from quotetrack.dating.occasions import may_be_remarks
 from quotetrack.dating.plain import plain
 from quotetrack.dating.sentences import LONGEST, Sentences
@@ -198,9 +198,13 @@ def _readings(
     readings: list[Reading] = []
     day: tuple[int, PartialDate] | None = None
     date: tuple[int, PartialDate] | None = None
+    present: tuple[int, PartialDate] | None = None
+    text = document.text
     for expression in expressions:
         meaning = expression.meaning
         told = day if isinstance(meaning, Shift) and meaning.unit in ("day", "week") else date
+        if isinstance(meaning, Shift) and meaning.base == "story":
+            told = day if day and "\n" not in text[day[0] : expression.start] else present
         near = told[1] if told and expression.start - told[0] <= _MEMORY else None
         reading = read(meaning, document.published, near)
         if isinstance(meaning, Calendar) and not meaning.year and not meaning.of_year and date:
@@ -211,6 +215,8 @@ def _readings(
         if reading.date and not reading.coming and not in_quotation:
             date = (expression.end, reading.date)
             day = date if reading.date.day else day
+            if not retrospective(meaning) and is_fresh(reading.date, document.published):
+                present = date
     return tuple(readings)
 
 

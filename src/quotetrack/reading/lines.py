@@ -32,7 +32,8 @@ _BYLINE = re.compile(
     r"""(?i:by|written\ by|story\ by|posted\ by|reported\ by|author|text\ by)[ :]\s{0,3}
     [^\W\d_a-z][\w.'’-]*
     (?:[ ,&/|]{1,3}
-       (?:and|for|of|the|in|staff|writer|correspondent|reporter|editor|special|to|[^\W\d_a-z][\w.'’@-]*)\b){0,14}
+       (?:and|for|of|the|in|staff|writer|correspondent|reporter|editor|special|to|political|diplomatic|foreign|defen[cs]e
+       |security|senior|chief|national|international|regional|affairs|bureau|[^\W\d_a-z][\w.'’@-]*)\b){0,14}
     [ .|,]*""",
     re.VERBOSE,
 )

@@ -48,6 +48,7 @@ _NEAR_LEAD = 3
 _NEAR_TITLE = 20
 _MASTHEADS_TRIED = 30
 _MASTHEAD_WORDS = 12
+_SECTION_WORDS = 3
 
 
 @dataclass(slots=True)
@@ -141,9 +142,10 @@ class _PageReader:
             return ""
         if label == "published":
             return "header"
+        below_title = self._roles.title is not None and number > self._roles.title
         if kind != "meta":
-            return "menu"
-        if self._roles.title is not None and number > self._roles.title:
+            return "header" if below_title and number < lead and self._beside_section(self._lines[number]) else "menu"
+        if below_title:
             return "header"
         end = lead if self._roles.title is None else self._roles.title
         if end - number > _NEAR_TITLE:
@@ -153,6 +155,12 @@ class _PageReader:
         nearer = any(self._lines[other].look == "stamp" for other in between)
         # One line may stand between: the section's name. Two, or one with another date after it, are a menu.
         return "menu" if foreign_lines > 1 or (foreign_lines and nearer) else "header"
+
+    def _beside_section(self, line: Line) -> bool:
+        """Tell whether a date opens or ends a line that holds only a section's name besides ("9 Sep 2021 Security")."""
+        rest = line.rest or ""
+        words = self._text[line.start : line.end]
+        return rest.count(" ") < _SECTION_WORDS and (words.endswith(rest) or words.startswith(rest))
 
     def _outlet_line(self, line: Line) -> BlockKind:
         """Look for the outlet in a line outside the article: its name alone, "Source: ...", "© 2021 ..."."""

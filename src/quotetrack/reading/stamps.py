@@ -12,7 +12,9 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s{1,3})?"
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+_WEEKDAY = rf"(?:(?P<weekday>{_WEEKDAY_NAME})[.,]?\s{{1,3}}(?:the\s)?)?"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"[0-3]?\d"
 
@@ -23,10 +25,13 @@ _STAMP = re.compile(
       (?P<y1>{_YEAR}) (?P<s1>[-/.]) (?P<n1>[01]?\d) (?P=s1) (?P<d1>{_DAY}) (?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?
       # 19.07.2024, 7/19/2024
     | (?P<a2>{_DAY}) (?P<s2>[-/.]) (?P<b2>{_DAY}) (?P=s2) (?P<y2>{_YEAR})
-      # 9 Sep 2021, 18 February, 12th of March 2022
-    | (?P<d3>{_DAY}) (?:st|nd|rd|th)? (?:\s{{1,3}}of)? [\s-]{{1,3}} (?P<m3>{_MONTH}) (?:,?[\s-]{{1,3}} (?P<y3>{_YEAR}))?
+      # 19.07.24, 7/19/24
+    | (?P<a6>\d{{1,2}}) (?P<s6>[/.]) (?P<b6>\d{{1,2}}) (?P=s6) (?P<y6>[0-3]\d) (?![\d.])
+      # 9 Sep 2021, 18 February, 12th of March 2022, 19-Jul-24
+    | (?P<d3>{_DAY}) (?:st|nd|rd|th)? (?:\s{{1,3}}of)? [\s/-]{{1,3}} (?P<m3>{_MONTH})
+      (?:\s?,?[\s/-]{{1,3}} (?P<y3>{_YEAR}|(?<=-)[0-3]\d))?
       # September 9, 2021, Sept. 9
-    | (?P<m4>{_MONTH}) \s{{0,3}} (?P<d4>{_DAY}) (?:st|nd|rd|th)? \b (?:,?\s{{1,3}} (?P<y4>{_YEAR}))?
+    | (?P<m4>{_MONTH}) [\s-]{{0,3}} (?P<d4>{_DAY}) (?:st|nd|rd|th)? \b (?:\s?[,-]?\s{{0,3}} (?P<y4>\b{_YEAR}))?
       # March 2021
     | (?P<m5>{_MONTH}) ,?\s{{1,3}} (?P<y5>{_YEAR})
     ) (?![\w/-])""",
@@ -34,21 +39,31 @@ _STAMP = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _COMPACT = re.compile(rf"(?<!\d)(?P<y>{_YEAR})(?P<s>[-_.]?)(?P<n>[01]\d)(?P=s)(?P<d>[0-3]\d)(?!\d)")
+_ZONE = (
+    r"(?:(?:GMT|UTC|MS[KD]|[ECMP][SD]?T|[EC]EST|[EW]ET|BST|CET|IST|JST|KST|HKT|SGT|PKT|GST|TRT|WIB|[WCE]AT|SAST"
+    r"|A[EC][SD]T|Z)\b(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?|[+-]\d\d(?::?\d\d)?\b|(?:local|[A-Z]\w{2,15})\s+time\b)"
+)
 _TIME = re.compile(
-    r"(?:(?:\bat|[T|,–-])\s*)?\b[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?\s*(?:[ap]\.?m\.?\b)?"
-    r"(?:\s*\(?(?:GMT|UTC|MSK|EST|EDT|ET|BST|CET|CEST|IST)\b(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?\)?)?",
+    r"(?:(?:\bat|[T|,–-])\s*)?\b(?:[0-2]?\d[:.h][0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?\s*(?:[ap]\.?\s?m\b\.?|h(?:ou)?rs\b\.?)?"
+    r"|[01]?\d\s?[ap]\.?m\b\.?|[0-2]\d[0-5]\d\s?(?=h(?:ou)?rs\b|GMT|UTC)(?:h(?:ou)?rs\b)?)"
+    rf"(?:\s*[(\[]?{_ZONE}[)\]]?)?",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
     r"\b(?:today|yesterday|just now|(?:\d+|an?)\s+(?:min(?:ute)?s?|hours?|days?|weeks?)\s+ago)\b", re.IGNORECASE
 )
 _LABEL = re.compile(
-    r"\b(?:first\s+)?(?:published|posted|created|date|issued|released|filed|on|at)\b\s*:?|\bupdated\b(?:\s+on)?\s*:?"
-    r"|\b(?:last\s+)?(?:modified|edited|update|revised)\b\s*:?|\b\d+\s*min(?:ute)?s?\s+read\b",
+    r"\b(?:first\s+)?(?:published|posted|created|date|issued|released|filed|aired|uploaded|added|publication|online|on|at)"
+    r"\b\s*:?|\bupdated\b(?:\s+on)?\s*:?"
+    r"|\b(?:last\s+)?(?:modified|edited|update|revised|amended|corrected|changed)\b\s*:?|\b\d+\s*min(?:ute)?s?\s+read\b"
+    r"|\b(?:views?|viewed|reads|comments|hits)\s*:\s*\d[\d,.]*|\b\d[\d,.]*\s+(?:views?|comments?|shares?|reads)\b"
+    rf"|\b{_WEEKDAY_NAME}",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"\b(?:updated?|modified|edited|revised)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\b(?:published|posted|created|date|issued|released|filed)\b", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:updated?|modified|edited|revised|amended|corrected|changed)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:published|publication|posted|created|date|issued|released|filed|aired|uploaded|added)\b", re.IGNORECASE
+)
 
 
 class Stamp(NamedTuple):
@@ -114,6 +129,8 @@ def label_of(before: str) -> str:
 
 def _possible(found: re.Match[str]) -> bool:
     """Drop figures that only look like dates (a "32 May", a version number)."""
+    if found["y6"]:  # with stops only 19.07.24; 2.10.23 is a version
+        return _date(found) is not None and (found["s6"] == "/" or len(found["a6"] + found["b6"]) == 4)
     if found["y1"] or found["y2"] or found["y3"] or found["y4"]:
         return _date(found) is not None or bool(found["y2"])
     day = found["d3"] or found["d4"]
@@ -124,9 +141,14 @@ def _date(found: re.Match[str]) -> PartialDate | None:
     if found["y1"]:
         return _valid(found["y1"], int(found["n1"]), found["d1"])
     if found["y2"]:
-        return _day_and_month(int(found["a2"]), int(found["b2"]), found["y2"], dotted=found["s2"] == ".")
+        numbers = int(found["a2"]), int(found["b2"])
+        settled = _day_and_month(*numbers, found["y2"], dotted=found["s2"] == ".")
+        return settled or _by_weekday(*numbers, found["y2"], found["weekday"])
+    if found["y6"]:
+        return _day_and_month(int(found["a6"]), int(found["b6"]), "20" + found["y6"], dotted=found["s6"] == ".")
     if found["y3"]:
-        return _valid(found["y3"], _month(found["m3"]), found["d3"])
+        year = found["y3"] if len(found["y3"]) == 4 else f"20{found['y3']}"
+        return _valid(year, _month(found["m3"]), found["d3"])
     if found["y4"]:
         return _valid(found["y4"], _month(found["m4"]), found["d4"])
     if found["y5"]:
@@ -139,6 +161,16 @@ def _day_and_month(first: int, second: int, year: str, *, dotted: bool) -> Parti
     if dotted or first == second or first > 12:
         return _valid(year, second, str(first))
     return _valid(year, first, str(second)) if second > 12 else None
+
+
+def _by_weekday(first: int, second: int, year: str, weekday: str | None) -> PartialDate | None:
+    """Settle Mon 03/04/2023 by the weekday, which fits one order only."""
+    if not weekday:
+        return None
+    orders = (_valid(year, second, str(first)), _valid(year, first, str(second)))
+    number = _WEEKDAYS.index(weekday[:3].lower())
+    fitting = [date for date in orders if date and date.first.weekday() == number]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _month(name: str) -> int:
