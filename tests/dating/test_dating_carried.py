@@ -270,6 +270,60 @@ CARRIED = [
         "{=police: Police} <said> [three men were arrested on Monday].",
         ["2021-09-09 publication date"],
     ),
+    # words that point back to the one day of the sentence before, or to an event whose day is not told
+    (
+        "The pass opened in May 2019. At the time, {Linde} <said> [it was safe].",
+        ["2019-05 sentence before"],
+    ),
+    (
+        "The pass opened in May 2019. “[It is safe],” {Linde} <said> at the time.",
+        ["2019-05 sentence before"],
+    ),
+    (
+        "The post burned on Monday. Hours after the attack, {Linde} <said> [it was safe].",
+        ["2021-09-06 sentence before"],
+    ),
+    (
+        "The pass opened in May 2019 and closed in June 2020. At the time, {Linde} <said> [it was safe].",
+        ["-"],
+    ),
+    ("The pass opened.\nGuards came.\nTwo weeks after the vote, {Linde} <said> [it was safe].", ["-"]),
+    ("The pass opened.\nGuards came.\nThe vote came a day after {Linde} <told> them [it was safe].", ["-"]),
+    ("Two weeks after the vote, {Linde} <said> [it was safe].", ["2021-09-09 publication date"]),
+    (
+        "The pass opened.\nGuards came.\n“[Two weeks after the vote we left],” {Linde} <said>.",
+        ["2021-09-09 publication date"],
+    ),
+    # a lead does not wait for a day that the story looks back to
+    (
+        "{Toszek} <says> [the pass is safe].\nLast Friday {2 Toszek} <2 said> [2 it was not].",
+        ["2021-09-09 publication date", "2021-09-03 reporting clause"],
+    ),
+    (
+        "{Toszek} <says> [the pass is safe].\nOn August 30 {2 Toszek} <2 said> [2 it was not].",
+        ["2021-09-09 publication date", "2021-08-30 reporting clause"],
+    ),
+    # "earlier in the day" is the story's day, not one that it looks back to
+    (
+        "Last Wednesday {Toszek} <said> [it was closed].\nEarlier in the day, {2 Linde} <2 said> [2 it was open].",
+        ["2021-09-08 reporting clause", "2021-09-09 reporting clause"],
+    ),
+    # a later day is reckoned from no day before one that is not known
+    (
+        "On May 3, 2020, {Toszek} <said> [it was closed].\n"
+        "A month ago we asked. The next day {2 Linde} <2 said> [2 it was open].",
+        ["2020-05-03 reporting clause", "-"],
+    ),
+    # two who met; the same gathering by another name
+    (
+        "Last week Toszek met with Velkova. During that meeting {Toszek} <called> [it safe].",
+        ["2021 event"],
+    ),
+    (
+        "The cabinet, at its meeting on Sunday, <condemned> [the raid{cabinet: }].\n"
+        "After the session {2 Linde} <2 said> [2 it hurt].",
+        ["2021-09-05 reporting clause", "2021-09-05 event"],
+    ),
     (
         "{Linde} <announced> on June 28, 2012, that [it would leave], <2 saying> [2 nobody asked her{2=Linde: }].",
         ["2012-06-28 reporting clause", "2012-06-28 reporting clause"],

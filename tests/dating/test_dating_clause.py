@@ -36,6 +36,8 @@ IN_THE_CLAUSE = [
     ("In comments on Saturday, {Toszek} <denounced> [the brutal raid].", "2021-09-04", "Saturday"),
     ("[The pass is closed], {Toszek} <said>, Korvpress reported on Monday.", "2021-09-06", "Monday"),
     ("On Monday, Korvpress reported that {Toszek}, speaking of Dushar, <said> [it was calm].", "2021-09-06", "Monday"),
+    ("By Monday evening, {Linde}, the premier, <was saying> [it was closed].", "2021-09-06", "Monday evening"),
+    ("By Monday, {Linde}, the premier, <was saying> [it was closed].", "2021-09", "Monday"),
     # calendar dates, with and without a year
     ("{Toszek} <said> on September 6 that [the pass was closed].", "2021-09-06", "September 6"),
     ("“[It is closed],” Mr. {Toszek} <said> on 6 September.", "2021-09-06", "6 September"),

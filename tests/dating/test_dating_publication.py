@@ -17,7 +17,10 @@ def hint(written: str) -> DateHint:
 
 def page(*hints: str, text: str = "") -> Document:
     return Document(
-        "korvia/story-1", text, blocks=(Block(0, len(text), "paragraph"),), date_hints=tuple(map(hint, hints))
+        "korvia/story-1",
+        text,
+        blocks=(Block(0, len(text.partition("\n")[0]), "paragraph"),),
+        date_hints=tuple(map(hint, hints)),
     )
 
 
@@ -55,6 +58,19 @@ CASES = [
     (["dateline: - = September 9"], None, "", "“September 9” (dateline) has no year"),
     (["dateline: - = Sunday, February 29"], "2004-02-29", "dateline, year inferred", "the weekday"),
     (["dateline: - = nonsense"], None, "", "“nonsense” (dateline) has no year"),
+    # 05/06/2021: the order of day and month shows elsewhere on the page
+    (["header: - = 05/06/2021"], "2021", "header, year inferred", "may be swapped"),
+    (["header: - = 05/06/2021", "menu: 2021-06-25 = 25/06/2021"], "2021-06-05", "header", ""),
+    (["header: - = 05/06/2021", "menu: 2021-06-25 = 06/25/2021"], "2021-05-06", "header", ""),
+    (
+        ["header: - = 05/06/2021", "menu: 2021-06-25 = 25/06/2021", "menu: 2021-06-25 = 06/25/2021"],
+        *("2021", "header, year inferred", "may be swapped"),
+    ),
+    (["header: - = 05/06/2021", "dateline: - = June 5"], "2021-06-05", "header", ""),
+    (["header: - = 05/06/2021", "dateline: - = May 5"], "2021-05-06", "header", ""),
+    (["header: - = 05/06/2021", "updated: - = 06/06/2021"], "2021-06-05", "header", ""),
+    (["header: - = 05/06/2021", "updated: - = 05/07/2021"], "2021-05-06", "header", ""),
+    (["header: - = 05/06/2021", "footer: 2021-06-25 = June 25, 2021"], "2021", "header, year inferred", "swapped"),
     # less than a day
     (["header: 2021-09"], "2021-09", "header", ""),
     (["header: 2021-09", "file name: 2021-09-09"], "2021-09-09", "file name", ""),
@@ -104,6 +120,13 @@ FROM_THE_TEXT = [
     ("September 9", "The plans for 2022, 2021, 2021 and 2021 are made.", None),
     ("Thursday, September 9", "The pact of 2020 met again in 2021.", "2021-09-09"),
     ("September 9", "", None),
+    # between the latest year of the text and that of the page's copyright notice, by the lead's weekday
+    ("September 9", "The round of 2020 failed, he said on Thursday.\n© Selm Wire 1998–2024", "2021-09-09"),
+    ("September 9", "The round of 2020 failed, he said on Thursday.\n(c) 2021 Selm Wire", "2021-09-09"),
+    ("September 9", "The round of 2020 failed, he said on Sunday.\n© Selm Wire 1998–2024", None),
+    ("September 9", "The round of 2010 failed, he said on Thursday.\n© Selm Wire 1998–2024", None),
+    ("September 9", "The round of 2020 failed, he said on Thursday.", None),
+    ("September 9", "The round failed, he said on Thursday.\n© Selm Wire 1998–2024", None),
 ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 
-from quotetrack.dating.clauses import aftermath, points_back, told_before
+from quotetrack.dating.clauses import aftermath, background, points_back, told_before
 from quotetrack.dating.decisions import Decision, Frame, is_fresh
 from quotetrack.dating.events import (
     at_the_same_time,
@@ -105,6 +105,10 @@ def _opening_words(story: Story, number: int) -> Span | None:
             return found
         found = aftermath(story.text, story.places[number], statement.cue_span, statement.spans)
         if found and not _in_lead(story, found[0]):
+            return found
+    if statement.mention_span:
+        found = background(story.text, statement.mention_span)
+        if found:
             return found
     return statement.mention_span if statement.mention and standing_text(statement.mention) else None
 

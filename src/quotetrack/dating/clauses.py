@@ -81,12 +81,15 @@ _THAT_TIME = re.compile(
     r"|(?:shortly|soon|immediately|right|straight)\s+(?:after(?:wards?)?|thereafter))\b",
     re.I,
 )
+_SAID_THEN = re.compile(r"\s+(?:\w+\s+){0,3}?(?:at the time|back then|then)\b(?=\s*(?:[.,;:]|that\b|\Z))", re.I)
 _AFTERMATH = re.compile(r"[\"“”’\s]*(?:\w+\s+){0,3}(?:day|week|month|year|decade)s?\s+(?:after|before)\s+(?=\w)", re.I)
+
+_DAYS_AFTER = re.compile(r"\b(?:day|week|month|year)s?\s+after\s+(?:the\s+)?\Z")
 
 
 def points_back(text: str, sentence: Span, cue: Span, contents: Sequence[Span]) -> bool:
-    """Tell whether a sentence opens with words for the time that the sentence before it tells ("At the time, ...")."""
-    found = _THAT_TIME.match(text, sentence[0], cue[0])
+    """Tell whether a saying is of the time that the sentence before it tells: "At the time, ...", "said then"."""
+    found = _THAT_TIME.match(text, sentence[0], cue[0]) or _SAID_THEN.match(text, cue[1], sentence[1])
     return found is not None and not _within(found.span(), contents)
 
 
@@ -97,6 +100,12 @@ def aftermath(text: str, sentence: Span, cue: Span, contents: Sequence[Span]) ->
         if found and not _within(found.span(), contents):
             return found.span()
     return None
+
+
+def background(text: str, mention: Span) -> Span | None:
+    """Give the words that make a speech the earlier event: "The march came a day after Velkova told them ..."."""
+    found = _DAYS_AFTER.search(text, max(0, mention[0] - _NEAR_CUE), mention[0])
+    return found.span() if found else None
 
 
 def _within(words: Span, contents: Sequence[Span]) -> bool:

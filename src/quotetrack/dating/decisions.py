@@ -14,7 +14,8 @@ class Frame(NamedTuple):
     """A day that a text sets in `sentence` for what follows; `events` name the event that it is the day of.
 
     `fresh` frames belong to the story's present, others to an old quote. `narrated` frames were set by the story, not
-    by a statement's own clause, `joint` ones tell of a gathering of many. `date` is None where the words settle none: what follows then stays open too.
+    by a statement's own clause, `joint` ones tell of a gathering of many. `date` is None where the words settle none:
+    what follows then stays open too.
     """
 
     date: PartialDate | None

@@ -60,6 +60,8 @@ _GATHERED = frozenset(("met", "gathered", "convened", "talked", "debated"))
 _HEARD = re.compile(
     r"\bhe(?:ard|ars)\s(?:an?\s|the\s)?(?:\w+\s){0,3}(?:reports?|testimony|evidence|arguments|witnesses)\b"
 )
+_ALIKE = frozenset(("meeting", "session", "sitting", "talks", "negotiations", "consultations"))
+"""Words for one and the same gathering: "met on Monday. After the talks he said"."""
 _JOINT = frozenset(
     (
         *("meeting", "session", "summit", "talks", "conference", "forum", "consultations", "negotiations"),
@@ -147,15 +149,20 @@ def named_event(text: str, clause: Clause, frames: Sequence[Frame]) -> Frame | N
     for start, end in clause.stretches:
         for at, occasion in occasions_in(text, start, end):
             if occasion.kind == "event" and _DEFINITE.search(text, max(start, at - 60), at):
-                for frame in reversed(frames):
-                    near = frame.fresh or 0 <= at - frame.sentence[0] <= _OLD_REACH
-                    if near and occasion.name in frame.events:
-                        return frame
+                names = {occasion.name}
+                for alike in (names, _ALIKE if occasion.name in _ALIKE else names):
+                    for frame in reversed(frames):
+                        near = frame.fresh or 0 <= at - frame.sentence[0] <= _OLD_REACH
+                        if near and not alike.isdisjoint(frame.events):
+                            return frame
     return None
 
 
 def _names_one(words: str, frames: Iterable[Frame]) -> bool:
-    return any(name in words for frame in frames for name in frame.events)
+    names = {name for frame in frames for name in frame.events}
+    if not names.isdisjoint(_ALIKE):
+        names |= _ALIKE
+    return any(name in words for name in names)
 
 
 def looks_back(text: str, frame: Frame, speaker: str | None) -> bool:

@@ -54,8 +54,8 @@ class Shift:
     """So many units back (or on, when negative): "yesterday", "two weeks ago", "a day earlier", "three days later".
 
     `low` and `high` bound the count ("a few days" 2 to 7), `hedged` widens it ("about"). Weeks are meant to the month
-    unless `exactly` is said; months to the month, years to the year. A `mentioned` base is the day the text spoke of, a `story` base
-    the day it spoke of as its own present ("earlier in the day").
+    unless `exactly` is said; months to the month, years to the year. A `mentioned` base is the day the text spoke of, a
+    `story` base the day it spoke of as its own present ("earlier in the day").
     """
 
     unit: Unit

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -87,13 +87,14 @@ def assess(document: Document) -> Verdict:
     if not ranked:
         return Verdict(None, "", (_missing(document, open_hints),))
     chosen = ranked[0]
-    if chosen.hint.basis != "metadata" and chosen.date.precision != "day":
+    swapped = chosen.date.precision != "day" and _STROKES.search(chosen.hint.words) is not None
+    if chosen.hint.basis != "metadata" and chosen.date.precision != "day" and not swapped:
         chosen = next((other for other in ranked if _refines(other.date, chosen.date)), chosen)
     by = chosen.hint.basis
     if by == "metadata":  # the analyst's word settles it
         return Verdict(chosen.date, by)
     trouble: list[str] = []
-    seconded = any(_seconds(other, chosen) for other in ranked)
+    seconded = not swapped and any(_seconds(other, chosen) for other in ranked)
     if chosen.inferred and not seconded:
         by = f"{by}, year inferred"
         trouble.append(
@@ -132,8 +133,8 @@ def _ranked(document: Document, dated: Iterable[_Dated]) -> list[_Dated]:
     def rank(item: tuple[int, _Dated]) -> tuple[int, int, bool, int]:
         place, one = item
         friends = sum(_agree(one, other) for other in found if other.hint.basis != one.hint.basis)
-        at = document.text.find(one.hint.words)
-        timed = at >= 0 and _CLOCK.match(document.text, at + len(one.hint.words)) is not None
+        written = re.finditer(re.escape(one.hint.words), document.text) if one.hint.words else ()
+        timed = any(_CLOCK.match(document.text, found.end()) for found in written)
         return TRUST.index(one.hint.basis), -friends, not timed, place
 
     return [one for _, one in sorted(enumerate(found), key=rank)]
@@ -174,7 +175,7 @@ def _complete(document: Document) -> tuple[list[_Dated], list[DateHint]]:
 
 
 def _in_order(document: Document, hint: DateHint) -> DateHint:
-    """Settle 05/06/2022 by the page: another date written so whose order shows, or a dateline of the same days."""
+    """Settle 05/06/2022 by the page: a date written so whose order shows, a dateline, an update, the lead's weekday."""
     strokes = _STROKES.search(hint.words)
     if strokes is None:
         return hint
@@ -187,8 +188,32 @@ def _in_order(document: Document, hint: DateHint) -> DateHint:
     }
     if len(orders) == 2 and len(shown) == 1:
         return hint._replace(date=orders[0 if shown.pop() else 1])
-    fitting = [date for date in orders if any(_same_days(date, beside) for beside in document.date_hints)]
-    return hint._replace(date=fitting[0]) if len(fitting) == 1 else hint
+    weekdays = _lead_weekdays(document)
+    signs: tuple[Callable[[PartialDate], bool], ...] = (
+        lambda date: any(_same_days(date, beside) for beside in document.date_hints),
+        lambda date: any(_updated_soon(orders.index(date), date, beside) for beside in document.date_hints),
+        lambda date: date.first.weekday() in weekdays,
+    )
+    for sign in signs:
+        fitting = [date for date in orders if sign(date)]
+        if len(fitting) == 1:
+            return hint._replace(date=fitting[0])
+    return hint
+
+
+def _updated_soon(order: int, date: PartialDate, hint: DateHint) -> bool:
+    """Tell whether an "updated" stamp, read in the same order of day and month, lies within a few days after a date."""
+    strokes = _STROKES.search(hint.words) if hint.basis == "updated" else None
+    if strokes is None:
+        return False
+    first, second = int(strokes[1]), int(strokes[3])
+    updated = _day_of(int(strokes[4]), *((first, second) if order else (second, first)))
+    return updated is not None and 0 <= (updated.first - date.first).days <= _DATELINE_DAYS
+
+
+def _lead_weekdays(document: Document) -> set[int]:
+    leads = [block for block in document.blocks if block.kind == "paragraph"][:_LEADING]
+    return {weekday for block in leads for weekday in _weekdays(document.text[block.start : block.end])}
 
 
 def _day_of(year: int, month: int, day: int) -> PartialDate | None:
@@ -257,8 +282,7 @@ def _before_owner(document: Document, hint: DateHint, day: Calendar, latest: int
     if not owned or not latest or not day.day:
         return None
     bound = max(int(first[: -len(last)] + last) if last else int(first) for first, last in owned)
-    leads = [block for block in document.blocks if block.kind == "paragraph"][:_LEADING]
-    weekdays = {weekday for block in leads for weekday in _weekdays(document.text[block.start : block.end])}
+    weekdays = _lead_weekdays(document)
     days = (with_year(day, year) for year in range(latest, bound + 1))
     fitting = [date for date in days if date and date.first.weekday() in weekdays]
     if len(fitting) != 1:

@@ -22,7 +22,7 @@ _COUNT_BEFORE = re.compile(
 )
 _COUNT_ENDS = frozenset(word.split()[-1] for word in (*_COUNTS, *_LOOSE))
 _COUNT_AFTER = re.compile(
-    r"\s+(?P<way>ago|earlier|previously|prior|before|later|after|afterwards?)\b(?!\s+(?:than|to)\b)(?P<rest>\s+\w)?"
+    r"\s+(?P<way>ago|earlier|previously|prior|before|later|after|afterwards?)\b(?!\s+(?:than|to)\b)(?:\s+that\b(?!\s+\w))?(?P<rest>\s+\w)?"
 )
 _TIME_AFTER = re.compile(r"\s+(?:ago|earlier|previously|prior|before|later|after|afterwards?)\b")
 _WHICH = re.compile(

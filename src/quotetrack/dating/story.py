@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from quotetrack.dating.decisions import FRESH_DAYS, is_fresh
 from quotetrack.dating.expressions import Expression, find
-from quotetrack.dating.meanings import Calendar, Reading, Shift, read, retrospective, with_year
+from quotetrack.dating.meanings import Calendar, Reading, Shift, Weekday, read, retrospective, with_year
 from quotetrack.dating.occasions import may_be_remarks
 from quotetrack.dating.plain import plain
 from quotetrack.dating.sentences import LONGEST, Sentences
@@ -206,6 +206,8 @@ def _readings(
         if isinstance(meaning, Shift) and meaning.base == "story":
             told = day if day and "\n" not in text[day[0] : expression.start] else present
         near = told[1] if told and expression.start - told[0] <= _MEMORY else None
+        if told is day and date and not date[1].day and "\n" not in text[date[0] : expression.start]:
+            near = None  # "A month ago we asked. The next day, ..." is reckoned from no day before that
         reading = read(meaning, document.published, near)
         if isinstance(meaning, Calendar) and not meaning.year and not meaning.of_year and date:
             reading = _same_year(document, expression, meaning, reading, *date)
@@ -217,6 +219,8 @@ def _readings(
             day = date if reading.date.day else day
             if not retrospective(meaning) and is_fresh(reading.date, document.published):
                 present = date
+        elif reading.date is None and not in_quotation and isinstance(meaning, (Calendar, Weekday)):
+            day = date = None  # the text has moved on to a day that is not known
     return tuple(readings)
 
 

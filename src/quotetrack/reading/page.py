@@ -81,6 +81,7 @@ class _PageReader:
         self._roles = roles
         self._copyright: str | None = None
         self._tried = 0
+        self._above_title: list[DateHint] = []
         self.page = Page()
 
     def read(self) -> None:
@@ -98,6 +99,7 @@ class _PageReader:
                 self._paragraph(number, line)
             else:
                 self._add(line.start, line.end, kind)
+        self.page.date_hints += self._above_title
         self._set_outlet(self._copyright, "copyright")
 
     def _add(self, start: int, end: int, kind: BlockKind) -> None:
@@ -130,7 +132,9 @@ class _PageReader:
             before = stamp.span[1]
             basis = "updated" if label == "updated" else self._place_of_date(number, label, kind, foreign=foreign)
             if basis:
-                self.page.date_hints.append(DateHint(stamp.date, basis, stamp.words))
+                above = basis == "header" and not label and number < (self._roles.title or 0)
+                hints = self._above_title if above else self.page.date_hints  # a date under the title is the surer one
+                hints.append(DateHint(stamp.date, basis, stamp.words))
         return kind
 
     def _place_of_date(self, number: int, label: str, kind: BlockKind, *, foreign: bool) -> str:
@@ -152,9 +156,13 @@ class _PageReader:
             return "menu"
         between = range(number + 1, min(end, len(self._lines)))
         foreign_lines = sum(self._roles.kinds[other] == "boilerplate" for other in between)
-        nearer = any(self._lines[other].look == "stamp" for other in between)
+        nearer = any(self._lines[other].look == "stamp" and not self._is_update(other) for other in between)
         # One line may stand between: the section's name. Two, or one with another date after it, are a menu.
         return "menu" if foreign_lines > 1 or (foreign_lines and nearer) else "header"
+
+    def _is_update(self, number: int) -> bool:
+        line = self._lines[number]
+        return label_of(self._text[line.start : line.end]) == "updated"
 
     def _beside_section(self, line: Line) -> bool:
         """Tell whether a date opens or ends a line that holds only a section's name besides ("9 Sep 2021 Security")."""

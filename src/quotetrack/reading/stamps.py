@@ -21,8 +21,9 @@ _DAY = r"[0-3]?\d"
 # Each form is one clause: the groups y, m (a name), n (a number) and d say what was written.
 _STAMP = re.compile(
     rf"""(?<![\w/.-]) {_WEEKDAY} (?:
-      # 2021-09-09, 2021-09-09T10:00
-      (?P<y1>{_YEAR}) (?P<s1>[-/.]) (?P<n1>[01]?\d) (?P=s1) (?P<d1>{_DAY}) (?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?
+      # 2021-09-09, 2021-09-09T10:00, 2021. 9. 9.
+      (?P<y1>{_YEAR}) (?P<s1>[-/.]) \s? (?P<n1>[01]?\d) (?P=s1) \s? (?P<d1>{_DAY}) (?:\.(?!\d))?
+      (?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?
       # 19.07.2024, 7/19/2024
     | (?P<a2>{_DAY}) (?P<s2>[-/.]) (?P<b2>{_DAY}) (?P=s2) (?P<y2>{_YEAR})
       # 19.07.24, 7/19/24
@@ -52,17 +53,31 @@ _TIME = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:today|yesterday|just now|(?:\d+|an?)\s+(?:min(?:ute)?s?|hours?|days?|weeks?)\s+ago)\b", re.IGNORECASE
 )
+# The same day by the Islamic and the Iranian calendar, as sites of the region write it beside ours: 1 Jumada II 1446
+_OTHER_MONTH = (
+    r"(?:muharram|safar|rab[ai]\w{0,3}|jumad\w{0,3}|rajab|sha['’]?ban|ramad[ah]+n|shawwal|[dz]h?u\w{0,3}[\s-](?:al-)?\w{4,7}"
+    r"|farvardin|ordibehesht|khordad|tir|mordad|shahrivar|mehr|aban|azar|dey|bahman|esfand"
+    r"|hamal|sawr|jawza|saratan|asad|sunbula|mizan|aqrab|qaws|jadi|dalw|hoot)"
+)
+_OTHER_CALENDAR = (
+    rf"\b(?:\d{{1,2}}\s{{1,2}}{_OTHER_MONTH}|{_OTHER_MONTH}\s{{1,2}}\d{{1,2}})(?:[\s-](?:al-)?[\w’']{{1,8}})?,?\s{{1,2}}1[34]\d\d\b"
+    r"(?:\s?A\.?H\b\.?)?"
+)
 _LABEL = re.compile(
     r"\b(?:first\s+)?(?:published|posted|created|date|issued|released|filed|aired|uploaded|added|publication|online|on|at)"
     r"\b\s*:?|\bupdated\b(?:\s+on)?\s*:?"
     r"|\b(?:last\s+)?(?:modified|edited|update|revised|amended|corrected|changed)\b\s*:?|\b\d+\s*min(?:ute)?s?\s+read\b"
     r"|\b(?:views?|viewed|reads|comments|hits)\s*:\s*\d[\d,.]*|\b\d[\d,.]*\s+(?:views?|comments?|shares?|reads)\b"
-    rf"|\b{_WEEKDAY_NAME}",
+    r"|\b(?:vol(?:ume)?|issue|no|nr|press\s+release)\b\.?\s{0,2}(?:no\b\.?)?\s{0,2}\d[\d/-]*\s?:?"
+    r"|\b(?:debated|delivered|dated)\b|\b(?:source|agency)\s*:|\b(?:editor|reporter|author)\s*:[^|\n]{0,40}"
+    rf"|\b{_WEEKDAY_NAME}|{_OTHER_CALENDAR}",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited|revised|amended|corrected|changed)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"\b(?:published|publication|posted|created|date|issued|released|filed|aired|uploaded|added)\b", re.IGNORECASE
+    r"\b(?:published|publication|posted|created|date|issued|released|filed|aired|uploaded|added"
+    r"|debated|delivered|dated|source(?=\s*:))\b",
+    re.IGNORECASE,
 )
 
 
