@@ -28,6 +28,8 @@ from quotetrack.model import Span, Statement
 
 _EVENTS_KEPT = 4  # events that a later statement may still point back to
 _NEAR = 400  # characters between a day told by the story and the words that it introduces
+_ORDER_NEEDS = (b" after ", b" before ")
+_THEN_NEEDS = (b" after", b" time", b" then", b"those days")
 _LEAD_PARAGRAPHS = 2
 _NEWS_DAYS = 7  # days before the publication that the words of a lead may be of
 _GOES_ON = 200  # characters over which a pronoun continues an old quote in the next paragraph
@@ -86,7 +88,9 @@ def kept_open(story: Story, number: int) -> Decision | None:
 def _that_time(story: Story, number: int) -> Decision | None:
     """Date "At the time, ..." and "Hours after the vote, ..." by the one day that the sentence before tells."""
     statement, place = story.statements[number], story.places[number]
-    if not statement.cue_span or not points_back(story.text, place, statement.cue_span, statement.spans):
+    if not statement.cue_span or not _holds(story, place, _THEN_NEEDS):
+        return None
+    if not points_back(story.text, place, statement.cue_span, statement.spans):
         return None
     before = story.sentences.around(place[0] - 1, place[0]) if place[0] else (0, 0)
     dated = [index for index in story.expressions_in((before[0], place[0])) if story.readings[index].date]
@@ -103,14 +107,28 @@ def _opening_words(story: Story, number: int) -> Span | None:
         found = told_before(story.text, story.letters, story.places[number], statement.cue_span, statement.spans)
         if found:
             return found
+    if statement.mention and standing_text(statement.mention):
+        return statement.mention_span
+    return _reckoned(story, number) if _holds(story, story.places[number], _ORDER_NEEDS) else None
+
+
+def _reckoned(story: Story, number: int) -> Span | None:
+    """Give the words that reckon a speech from an event, or make it the event that something else is reckoned from."""
+    statement = story.statements[number]
+    if statement.cue_span:
         found = aftermath(story.text, story.places[number], statement.cue_span, statement.spans)
         if found and not _in_lead(story, found[0]):
             return found
-    if statement.mention_span:
-        found = background(story.text, statement.mention_span)
-        if found:
-            return found
-    return statement.mention_span if statement.mention and standing_text(statement.mention) else None
+    return background(story.text, statement.mention_span) if statement.mention_span else None
+
+
+def _holds(story: Story, place: Span, needs: tuple[bytes, ...]) -> bool:
+    """Tell whether a stretch has one of the words that a pattern needs; most have none, which costs little to see."""
+    find = story.letters.find
+    for word in needs:  # noqa: SIM110 -- any() costs twice as much
+        if find(word, *place) >= 0:
+            return True
+    return False
 
 
 def _in_lead(story: Story, place: int) -> bool:
