@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
@@ -31,6 +32,7 @@ _OPENING_LENGTH = 96  # characters that nearly always hold as many words and wha
 _BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = tuple(first + second for first in _BASE_32 for second in _BASE_32)
 _SCIENTIFIC = re.compile(r"\de\d")
+_CLOSING = re.compile(r"[.,;:!?…]*+([”\"])")  # a quotation's last mark, with what stands before it
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -191,6 +193,30 @@ class Statement(NamedTuple):
     grouped_by: str = ""
     overridden: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
+
+
+def quote(statement: Statement, document: Document) -> str:
+    """Give a statement's words for a reader.
+
+    `…` stands between two spans where the text has other words there. A quotation that ends where the words do, so that
+    its last mark is outside them, gets that mark: `it “is not over`, from `it “is not over.”`, is `it “is not over”`.
+    """
+    words, spans = statement.text, statement.spans
+    if len(spans) > 1 and document.text:
+        words = document.text[slice(*spans[0])]
+        for (_, before), (start, end) in pairwise(spans):
+            left_out = _WORD.search(document.text, before, start)
+            words += f"{' … ' if left_out else ' '}{document.text[start:end]}"
+    if statement.kind == "mixed" and (mark := _CLOSING.match(document.text, spans[-1][1])):
+        open_ = words.count("“") > words.count("”") if mark[1] == "”" else words.count('"') % 2
+        words += mark[1] if open_ else ""
+    return words
+
+
+def quoted(statement: Statement, document: Document) -> str:
+    """Give a statement's words on one line, in quotation marks when all of them are the speaker's own."""
+    words = " ".join(quote(statement, document).split())
+    return f"“{words}”" if statement.kind == "direct" else words
 
 
 class RecurringClaim(NamedTuple):

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from quotetrack.claims import group
 from quotetrack.claims.ids import is_id, short_id
+from quotetrack.claims.recurrence import ranked
 from quotetrack.model import Claim, Document, PartialDate, RecurringClaim, Stance, Statement
 
 THREAT = "the threat of terrorism from the Tarhan Highlands is growing and must be answered"
@@ -190,6 +192,24 @@ def test_the_quote_is_clear_and_not_long() -> None:
     vague = "This is a threat"
     claim = only(said("a", long), said("b", THREAT), said("c", vague))
     assert claim.quote == said("b", THREAT).id
+
+
+FEW = RecurringClaim("z", "Z", "terrorism", "asserts", None, (), (), ("a",), ("A",), ("1",), None, None, "")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"officials": ("A", "B")}, {"outlets": ("1", "2", "3"), "utterances": ("a", "b", "c")}),
+        ({"outlets": ("1", "2")}, {"utterances": ("a", "b", "c")}),
+        ({"utterances": ("a", "b")}, {}),
+        ({"claim_id": "a"}, {}),
+    ],
+    ids=["officials", "outlets", "utterances", "id"],
+)
+def test_claims_of_more_officials_outlets_and_utterances_come_first(one: dict[str, Any], other: dict[str, Any]) -> None:
+    first, second = FEW._replace(**one), FEW._replace(**other)
+    assert ranked([first, second]) == ranked([second, first]) == (first, second)
 
 
 def test_claims_come_out_by_recurrence() -> None:

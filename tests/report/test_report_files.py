@@ -106,8 +106,8 @@ def of_type(graph: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
 
 def test_every_claim_is_a_claim_of_schema_org(graph: list[dict[str, Any]], report: Report) -> None:
     nodes = of_type(graph, "Claim")
-    assert [node["identifier"] for node in nodes] == [claim.claim_id for claim in report.ranked_claims]
-    for node, claim in zip(nodes, report.ranked_claims, strict=True):
+    assert [node["identifier"] for node in nodes] == [claim.claim_id for claim in report.claims]
+    for node, claim in zip(nodes, report.claims, strict=True):
         assert node["name"] == claim.label
         assert node["datePublished"] == str(claim.first)
         assert [author["name"] for author in node.get("author", [])] == list(claim.officials)
@@ -127,7 +127,7 @@ def test_every_appearance_is_part_of_an_article_of_the_graph(graph: list[dict[st
 def test_a_denial_reviews_what_it_denies(graph: list[dict[str, Any]], report: Report) -> None:
     reviews = of_type(graph, "ClaimReview")
     claims = {node["@id"]: node["identifier"] for node in of_type(graph, "Claim")}
-    denied = [claim.denies for claim in report.ranked_claims if claim.denies in claims.values()]
+    denied = [claim.denies for claim in report.claims if claim.denies in claims.values()]
     assert denied
     assert [claims[review["itemReviewed"]["@id"]] for review in reviews] == denied
     assert not any("reviewRating" in review for review in reviews)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from quotetrack.claims import group
 from quotetrack.cli import run
-from quotetrack.model import Document, Statement
+from quotetrack.model import Claim, Document, Statement
 from quotetrack.pipeline import Corpus
 from quotetrack.report import Report
 from quotetrack.report.series import Series
@@ -84,6 +85,15 @@ def test_claims_texts_and_a_chart_are_in_it(corpus: Corpus) -> None:
     for document in corpus.documents:
         last = document.text.rstrip().splitlines()[-1]
         assert re.sub(r"[\s\d]+", "", last) in re.sub(r"[\s\d]+", "", seen.text)
+
+
+def test_only_words_of_the_speaker_stand_in_quotation_marks() -> None:
+    text = "He said the pass is closed. “It is,” he said."
+    indirect = Statement("a", ((8, 26),), "the pass is closed", "indirect", (0, 27), "test", id="qaaaaaaaaaa")
+    direct = Statement("a", ((29, 34),), "It is", "direct", (28, 45), "test", id="qbbbbbbbbbb")
+    claims = group([], [one._replace(claims=(Claim("terrorism", "asserts"),)) for one in (indirect, direct)])
+    html = page(Report([Document("a", text)], *claims))
+    assert re.findall(r'class="words">(.*?)</span>', html) == ["the pass is closed", "“It is”"]
 
 
 @pytest.mark.parametrize(

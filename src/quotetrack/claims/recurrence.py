@@ -164,7 +164,7 @@ def recurring(rows: Iterable[Evidence]) -> RecurringClaim:
 
 
 def ranked(claims: Iterable[RecurringClaim]) -> tuple[RecurringClaim, ...]:
-    """Order claims by recurrence and point each denial to the claim that it denies."""
+    """Order claims by officials, outlets and utterances, and point each denial to the claim that it denies."""
     found = list(claims)
     denied = _denied(found)
     found = [claim._replace(denies=denied.get(claim.claim_id, "")) for claim in found]
@@ -207,4 +207,4 @@ def _denied(claims: Sequence[RecurringClaim]) -> dict[str, str]:
 
 
 def _weight(claim: RecurringClaim) -> tuple[int, int, int, str]:
-    return (-len(claim.utterances), -len(claim.officials), -len(claim.outlets), claim.claim_id)
+    return (-len(claim.officials), -len(claim.outlets), -len(claim.utterances), claim.claim_id)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from quotetrack.cli import options
 from quotetrack.cli.choosing import Filters, choose
-from quotetrack.cli.quotes import escaped, quoted
+from quotetrack.cli.quotes import escaped
 from quotetrack.cli.running import corpus_of, say
 from quotetrack.cli.writing import form_of, write
-from quotetrack.model import RecurringClaim
+from quotetrack.model import RecurringClaim, quoted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,7 +36,8 @@ def claims(
     corpus = narrowed(corpus, choose(corpus, filters), filters)
     labels = {claim.claim_id: claim.label for claim in corpus.claims}
     documents = {document.doc: document for document in corpus.documents}
-    quotes = {statement.id: quoted(statement, documents[statement.doc]) for statement in corpus.statements}
+    shown = {claim.quote for claim in corpus.claims}
+    quotes = {one.id: quoted(one, documents[one.doc]) for one in corpus.statements if one.id in shown}
 
     def records() -> list[dict[str, object]]:
         from quotetrack.records import claim_record

@@ -1,4 +1,4 @@
-"""`quotetrack officials`: texts in, who speaks in them out, who speaks most standing first."""
+"""`quotetrack officials`: texts in, who speaks in them out, who speaks most on security topics standing first."""
 
 from __future__ import annotations
 

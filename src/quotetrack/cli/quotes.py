@@ -10,7 +10,7 @@ from quotetrack.cli import options
 from quotetrack.cli.choosing import Filters, choose
 from quotetrack.cli.running import corpus_of, say
 from quotetrack.cli.writing import form_of, write
-from quotetrack.model import Claim, Document, Statement
+from quotetrack.model import Claim, Document, Statement, quoted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -73,12 +73,6 @@ def by_speaker(statements: Iterable[Statement]) -> list[tuple[str, list[Statemen
 def line_of(statement: Statement, document: Document) -> int:
     """Give the line of its text on which a statement begins."""
     return document.text.count("\n", 0, statement.spans[0][0]) + 1
-
-
-def quoted(statement: Statement, document: Document) -> str:
-    """Give a statement's words, in quotation marks when they are the speaker's own; `…` stands between two spans."""
-    words = " … ".join(" ".join(document.text[start:end].split()) for start, end in statement.spans)
-    return f"“{words}”" if statement.kind == "direct" else words
 
 
 def claim_words(claim: Claim) -> str:

@@ -97,6 +97,7 @@ def no_answer(statement: Statement) -> str:
 class Report:
     """Everything that a report shows.
 
+    `claims` stand in their order of recurrence.
     `overrides` are the rows of overrides.csv and `fates` what became of them, matched by their lines. `answer` writes
     the machine's own answer about a statement as the `was` cell of overrides.csv has it. `topics` gives topics their
     plain words. `settings`, `versions` and `filters` are shown as they are. `limits` are sentences about bounds that
@@ -147,16 +148,6 @@ class Report:
         """Plain words of every topic that occurs or has a label."""
         seen = {*self.topic_counts, *(claim.topic for claim in self.claims), *self.topics}
         return topic_words(seen, self.topics)
-
-    @cached_property
-    def ranked_claims(self) -> tuple[RecurringClaim, ...]:
-        """Claims, the most recurrent first: by officials, then outlets, then utterances."""
-        return tuple(
-            sorted(
-                self.claims,
-                key=lambda c: (-len(c.officials), -len(c.outlets), -len(c.utterances), c.label, c.claim_id),
-            )
-        )
 
     @cached_property
     def recurring(self) -> int:

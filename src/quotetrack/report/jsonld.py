@@ -44,7 +44,7 @@ def _nodes(report: Report) -> Iterator[Node]:
     kinds = {s.speaker: s.speaker_kind for s in report.statements if s.speaker}
     labels = {claim.claim_id: claim.label for claim in report.claims}
     shown: set[str] = set()
-    for claim in report.ranked_claims:
+    for claim in report.claims:
         statements = statements_of(report, claim)
         for statement in statements:
             if statement.doc not in shown:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotetrack.report.inputs import Report
 from quotetrack.report.sheets.officials import Speaker
-from quotetrack.report.sheets.timeline import Month
+from quotetrack.report.sheets.timeline import Month, running
 
 MOST_TOPICS = 8
 MOST_MONTHS = 24
@@ -29,14 +30,13 @@ class Series:
 
 
 def over_time(report: Report, months: Sequence[Month]) -> Series:
-    """Count statements by topic over months, or over years when there are more than 24 months.
+    """Count statements by topic over months, or over years when there are more than 24 months or a gap.
 
     The time shown goes from the first to the last statement on a topic.
     """
     dated = _on_topic([month for month in months if month.when])
-    monthly = [month for month in dated if month.when and month.when.month]
-    if len(monthly) <= MOST_MONTHS and len(monthly) == len(dated):
-        return _series(report, "Statements by topic and month", "month", [(str(m.when), m.topics) for m in monthly])
+    if len(dated) <= MOST_MONTHS and _unbroken(dated):
+        return _series(report, "Statements by topic and month", "month", [(str(m.when), m.topics) for m in dated])
     years: dict[str, Counter[str]] = {}
     if dated:
         first, last = (when.when.year for when in (dated[0], dated[-1]) if when.when)
@@ -47,6 +47,15 @@ def over_time(report: Report, months: Sequence[Month]) -> Series:
     shown = list(years.items())[-MOST_YEARS:]
     title = "Statements by topic and year" + (f", the last {MOST_YEARS} years" if len(years) > MOST_YEARS else "")
     return _series(report, title, "year", shown)
+
+
+def _unbroken(dated: Sequence[Month]) -> bool:
+    """Say whether these are months, each following on the one before."""
+    return all(month.when and month.when.month for month in dated) and all(
+        running(after.when) - running(before.when) == 1
+        for before, after in pairwise(dated)
+        if before.when and after.when
+    )
 
 
 def _on_topic(months: Sequence[Month]) -> Sequence[Month]:

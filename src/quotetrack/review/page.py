@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from quotetrack import __version__
 from quotetrack.files import put_in_place
-from quotetrack.model import Claim, Document, RecurringClaim, Statement
+from quotetrack.model import Claim, Document, RecurringClaim, Statement, quoted
 from quotetrack.report import Report
 from quotetrack.report.series import over_time
 from quotetrack.report.sheets.timeline import months
@@ -69,12 +69,12 @@ def _values(report: Report) -> dict[str, Any]:
         for document in report.documents
         if of_text[document.doc]
     ]
-    several = [claim for claim in report.ranked_claims if len(claim.utterances) > 1]
+    several = [claim for claim in report.claims if len(claim.utterances) > 1]
     return {
         "version": __version__,
         "report": report,
         "recurring": several,
-        "single": [claim for claim in report.ranked_claims if len(claim.utterances) <= 1],
+        "single": [claim for claim in report.claims if len(claim.utterances) <= 1],
         "claim_of": {claim.claim_id: claim for claim in report.claims},
         "denied_by": _denied_by(report.claims),
         "evidence": lambda claim: _evidence(report, claim),
@@ -82,6 +82,7 @@ def _values(report: Report) -> dict[str, Any]:
         "texts": texts,
         "silent": [document for document in report.documents if not of_text[document.doc]],
         "officials": len({one.speaker for one in report.statements if one.speaker}),
+        "quoted": quoted,
         "topic": lambda claim: report.topic_names.get(claim.topic, claim.topic),
         "way": _way,
     }

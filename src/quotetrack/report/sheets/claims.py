@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from quotetrack.model import PartialDate, RecurringClaim, Statement
+from quotetrack.model import PartialDate, RecurringClaim, Statement, quote
 from quotetrack.report.grid import Column, Link, Place, Table
 from quotetrack.report.inputs import Report
 from quotetrack.report.words import listed, number, stance_words
@@ -19,14 +19,15 @@ class Ranked(NamedTuple):
     topic: str
     shown: int
     proof: Place | None
-    quote: Statement | None
+    clearest: Statement | None
+    quote: str
     denies: str
     denied_by: str
 
 
 def claims_table(report: Report, proofs: Mapping[str, Place]) -> Table[Ranked]:
     """List the recurring claims; `proofs` says for each `claim_id` which rows of Evidence bear it out."""
-    claims = report.ranked_claims
+    claims = report.claims
     labels = {claim.claim_id: claim.label for claim in claims}
     denials: dict[str, list[str]] = {}
     for claim in claims:
@@ -35,14 +36,15 @@ def claims_table(report: Report, proofs: Mapping[str, Place]) -> Table[Ranked]:
 
     def items() -> Iterator[Ranked]:
         for rank, claim in enumerate(claims, 1):
-            proof = proofs.get(claim.claim_id)
+            proof, clearest = proofs.get(claim.claim_id), report.statement_of.get(claim.quote)
             yield Ranked(
                 rank=rank,
                 claim=claim,
                 topic=report.topic_names[claim.topic],
                 shown=proof.last - proof.first + 1 if proof else 0,
                 proof=proof,
-                quote=report.statement_of.get(claim.quote),
+                clearest=clearest,
+                quote=quote(clearest, report.document_of[clearest.doc]) if clearest else "",
                 denies=labels.get(claim.denies, ""),
                 denied_by=listed(denials.get(claim.claim_id, ())),
             )
@@ -64,7 +66,7 @@ def _evidence(item: Ranked) -> Link | None:
 
 
 def _quote_date(item: Ranked) -> PartialDate | None:
-    return item.quote.date if item.quote else None
+    return item.clearest.date if item.clearest else None
 
 
 COLUMNS: tuple[Column[Ranked], ...] = (
@@ -141,14 +143,14 @@ COLUMNS: tuple[Column[Ranked], ...] = (
     Column(
         "quote",
         "The clearest statement of the claim, in its own words.",
-        lambda i: i.quote.text if i.quote else None,
+        lambda i: i.quote,
         width=60,
         wrap=True,
     ),
     Column(
         "said by",
         "Speaker of that quote; blank where the text does not settle it.",
-        lambda i: i.quote.speaker if i.quote else None,
+        lambda i: i.clearest.speaker if i.clearest else None,
         width=22,
         wrap=True,
     ),

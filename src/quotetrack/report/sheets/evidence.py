@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quotetrack.model import Claim, Document, RecurringClaim, Statement
+from quotetrack.model import Claim, Document, RecurringClaim, Statement, quote
 from quotetrack.report.grid import Column, Place, Table
 from quotetrack.report.inputs import Report
-from quotetrack.report.sheets.statements import where_columns
+from quotetrack.report.sheets.statements import QUOTE_NOTE, where_columns
 from quotetrack.report.words import stance_words
 
 NAME = "Evidence"
@@ -29,7 +29,7 @@ def evidence_table(report: Report) -> Table[Proof]:
     documents = report.document_of
 
     def items() -> Iterator[Proof]:
-        for recurring in report.ranked_claims:
+        for recurring in report.claims:
             for statement in statements_of(report, recurring):
                 yield Proof(
                     recurring,
@@ -61,7 +61,7 @@ def proof_places(report: Report) -> dict[str, Place]:
     """Say for each `claim_id` which rows of Evidence are its own; claims without a statement have none."""
     places: dict[str, Place] = {}
     row = 0
-    for recurring in report.ranked_claims:
+    for recurring in report.claims:
         rows = sum(1 for id_ in recurring.statements if id_ in report.statement_of)
         if rows:
             places[recurring.claim_id] = Place(NAME, row, row + rows - 1)
@@ -111,7 +111,7 @@ COLUMNS: tuple[Column[Proof], ...] = (
         width=22,
         wrap=True,
     ),
-    Column("quote", "The words, without the reporting clause.", lambda i: i.statement.text, width=64, wrap=True),
+    Column("quote", QUOTE_NOTE, lambda i: quote(i.statement, i.document), width=64, wrap=True),
     *where_columns(Proof),
     Column("topic", "The security topic of the claim.", lambda i: i.topic, width=16, wrap=True, printed=False),
     Column(

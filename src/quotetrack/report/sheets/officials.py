@@ -1,4 +1,4 @@
-"""Report in, the Officials table out: one row a named speaker, who speaks most standing first."""
+"""Report in, the Officials table out: one row a named speaker, who speaks most on security topics standing first."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Speaker:
 
 
 def speakers(report: Report) -> list[Speaker]:
-    """Give every named speaker with the statements; who has most stands first."""
+    """Give every named speaker with the statements; who has most on a topic stands first, then who has most."""
     found: dict[str, Speaker] = {}
     documents = report.document_of
     for statement in report.statements:
@@ -90,7 +90,7 @@ def speakers(report: Report) -> list[Speaker]:
         for name in claim.officials:
             if name in found:
                 found[name].claims += 1
-    return sorted(found.values(), key=lambda s: (-s.statements, s.name))
+    return sorted(found.values(), key=lambda s: (-s.on_topic, -s.statements, s.name))
 
 
 def officials_table(report: Report, counted: list[Speaker]) -> Table[Speaker]:
@@ -102,7 +102,8 @@ def officials_table(report: Report, counted: list[Speaker]) -> Table[Speaker]:
     return Table(
         name="Officials",
         purpose="Who speaks: one row for each named person, organisation or group, with posts, the names that the "
-        "texts use, and how many statements there are by topic and by stance.",
+        "texts use, and how many statements there are by topic and by stance. Who says most on security topics stands "
+        "first.",
         columns=officials_columns({topic: report.topic_names[topic] for topic in report.topic_order}),
         items=items,
         count=len(counted),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from quotetrack.model import Document, Statement
+from quotetrack.model import Document, Statement, quote
 from quotetrack.report.grid import Cell, Column, Table
 from quotetrack.report.inputs import AliasProposal, Fate, Report
-from quotetrack.report.sheets.statements import source_link
+from quotetrack.report.sheets.statements import QUOTE_NOTE, source_link
 from quotetrack.report.words import listed, stance_words
 
 OVERRIDE_COLUMNS = (
@@ -100,9 +100,6 @@ def _document_checks(document: Document) -> Iterator[Check]:
     if document.trouble:
         urgency, what = (2, "text with trouble") if document.length else (1, "text not read")
         yield Check(urgency, what, " ".join(document.trouble), document=document)
-    if document.length and document.published is None:
-        why = "No publication date was found; give it in metadata.csv beside the texts."
-        yield Check(2, "text without a date", why, document=document)
 
 
 def _statement_checks(report: Report) -> Iterator[Check]:
@@ -172,6 +169,10 @@ def _doc(check: Check) -> Cell:
     return source_link(check.document) if check.document and check.statement else None
 
 
+def _quote(check: Check) -> Cell:
+    return quote(check.statement, check.document) if check.document and check.statement else None
+
+
 def _of_statement(value: Callable[[Statement], Cell]) -> Callable[[Check], Cell]:
     return lambda check: value(check.statement) if check.statement else None
 
@@ -185,7 +186,7 @@ COLUMNS: tuple[Column[Check], ...] = (
         "id", "Name of the statement; it ties the row of overrides.csv to it.", _of_statement(lambda s: s.id), width=13
     ),
     Column("doc", "The text that holds the statement; leads to its file.", _doc, width=28, kind="link", wrap=True),
-    Column("quote", "The words, without the reporting clause.", _of_statement(lambda s: s.text), width=52, wrap=True),
+    Column("quote", QUOTE_NOTE, _quote, width=52, wrap=True),
     _to_fill("action", "set (or blank), drop, confirm or add.", 9),
     _to_fill("speaker", "The right speaker; - for none.", 10),
     _to_fill("date", "The right date: YYYY-MM-DD, YYYY-MM or YYYY; - for none.", 8),

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Protocol, TypeVar
 
-from quotetrack.model import Document, Statement
+from quotetrack.model import Document, Statement, quote
 from quotetrack.report.grid import Column, Link, Table
 from quotetrack.report.inputs import Report, topics_of
 from quotetrack.report.words import listed, stance_words
 
+QUOTE_NOTE = "The words, without the reporting clause; … stands for what the text has in between."
 _ROW_OF_TABLE = re.compile(r", (?:line|row) \d+\Z")
 
 
@@ -109,7 +110,12 @@ def _topics(item: Seen) -> str:
 
 
 def _stances(item: Seen) -> str:
-    return listed([stance_words(claim.stance) for claim in item.statement.claims])
+    """Give the stance that all topics share, else one for each topic, in their order."""
+    stances: dict[str, dict[str, None]] = {}
+    for claim in item.statement.claims:
+        stances.setdefault(claim.topic, {})[stance_words(claim.stance)] = None
+    each = [" and ".join(words) for words in stances.values()]
+    return each[0] if len(set(each)) == 1 else "; ".join(each)
 
 
 COLUMNS: tuple[Column[Seen], ...] = (
@@ -134,7 +140,7 @@ COLUMNS: tuple[Column[Seen], ...] = (
         width=22,
         wrap=True,
     ),
-    Column("quote", "The words, without the reporting clause.", lambda i: i.statement.text, width=66, wrap=True),
+    Column("quote", QUOTE_NOTE, lambda i: quote(i.statement, i.document), width=66, wrap=True),
     Column(
         "topics",
         "Security topics that the statement makes a claim about; blank when there are none.",
@@ -144,7 +150,8 @@ COLUMNS: tuple[Column[Seen], ...] = (
     ),
     Column(
         "stance",
-        "What the speaker does with the threat, topic by topic: asserts or denies it, calls for or reports action.",
+        "What the speaker does with the threat: asserts or denies it, calls for or reports action; one word for all "
+        "topics or one for each.",
         _stances,
         width=15,
         wrap=True,

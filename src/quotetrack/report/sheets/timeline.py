@@ -1,14 +1,17 @@
-"""Report in, the Timeline table out: one row a month from the first to the last, gaps shown as zeros."""
+"""Report in, the Timeline table out: one row a month with short gaps shown as zeros."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from quotetrack.model import PartialDate
 from quotetrack.report.grid import Column, Table
 from quotetrack.report.inputs import Report, topics_of
+
+LONGEST_GAP = 12  # months without a statement in a row; a longer stretch is left out
 
 
 @dataclass(slots=True)
@@ -22,9 +25,11 @@ class Month:
 
 
 def months(report: Report) -> list[Month]:
-    """Count the statements of each month from the first to the last; every statement is counted in one row.
+    """Count the statements of each month; every statement is counted in one row.
 
-    Statements of which only the year is known come before the months of that year, those without a date at the end.
+    Up to a year of months without any in a row are there with zeros, so that one old statement does not fill the table
+    with them. Statements of which only the year is known come before the months of that year, those without a date at
+    the end.
     """
     counted: dict[PartialDate | None, Month] = {}
     for statement in report.statements:
@@ -36,17 +41,18 @@ def months(report: Report) -> list[Month]:
         month.on_topic += bool(statement.claims)
         for topic in topics_of(statement):
             month.topics[topic] += 1
-    known = [when for when in counted if when and when.month]
-    if known:
-        for number in range(_running(min(known)), _running(max(known)) + 1):
+    known = sorted(running(when) for when in counted if when and when.month)
+    for before, after in pairwise(known):
+        for number in range(before + 1, after if after - before <= LONGEST_GAP + 1 else before + 1):
             when = PartialDate(number // 12, number % 12 + 1)
-            counted.setdefault(when, Month(when))
+            counted[when] = Month(when)
     undated = counted.pop(None, None)
     dated = sorted(counted.values(), key=lambda month: month.when or PartialDate(1))
     return dated + ([undated] if undated else [])
 
 
-def _running(month: PartialDate) -> int:
+def running(month: PartialDate) -> int:
+    """Number the months of all years in their order."""
     return month.year * 12 + month.month - 1
 
 
@@ -58,8 +64,8 @@ def timeline_table(report: Report, counted: list[Month]) -> Table[Month]:
 
     return Table(
         name="Timeline",
-        purpose="When it was said: one row a month from the first to the last, with the number of statements on each "
-        "topic; months without any are shown with zeros.",
+        purpose="When it was said: one row a month, with the number of statements on each topic. Months without any "
+        "are shown with zeros, but more than a year of them is left out.",
         columns=timeline_columns({topic: report.topic_names[topic] for topic in report.topic_order}),
         items=items,
         count=len(counted),
