@@ -7,7 +7,7 @@ speakers → the analyst's overrides → group into utterances and recurring cla
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
 from operator import is_
 from pathlib import Path
@@ -67,7 +67,9 @@ def run(paths: Sequence[Path], settings: Settings, progress: Progress | None = N
     gathered = reading.gather(paths or [settings.texts])
     recipe = recipe_of(settings)
     extracted = _extracted(gathered, settings, recipe, progress)
-    return settle(extracted, settings, recipe, gathered.skipped, gathered.problems)
+    corpus = settle(extracted, settings, recipe, gathered.skipped)
+    unknown = reading.unknown_docs(gathered.rows, [document.doc for document in corpus.documents])
+    return replace(corpus, problems=(*gathered.problems, *unknown))
 
 
 def settle(
@@ -75,7 +77,6 @@ def settle(
     settings: Settings,
     recipe: Recipe,
     skipped: Mapping[str, int] | None = None,
-    problems: Sequence[str] = (),
 ) -> Corpus:
     """Do all that concerns the texts together: name speakers, put in the analyst's word, group what recurs."""
     topics, registry = lexica(recipe)
@@ -87,7 +88,7 @@ def settle(
         found.extend(statements)
     reconciled, proposals = attribution.reconcile(documents, found, registry)
     del found
-    return settled(documents, reconciled, proposals, table, settings, recipe, skipped=skipped, problems=problems)
+    return settled(documents, reconciled, proposals, table, settings, recipe, skipped=skipped)
 
 
 def settled(
@@ -99,7 +100,6 @@ def settled(
     recipe: Recipe,
     grouped: Grouped | None = None,
     skipped: Mapping[str, int] | None = None,
-    problems: Sequence[str] = (),
 ) -> Corpus:
     """Put in the analyst's word and group what recurs; `grouped` is the answer for when there is no such word.
 
@@ -127,7 +127,6 @@ def settled(
         machine=_Machine(order, grouped[0], overruled),
         overruled=overruled,
         skipped=skipped or {},
-        problems=tuple(problems),
     )
 
 

@@ -95,3 +95,9 @@ def _cell(value: object) -> object:
     if all(isinstance(part, str) for part in value):
         return "|".join(value) or None
     return json.dumps(value, ensure_ascii=False)
+
+
+STATEMENT_COLUMNS = tuple(record(Statement("", (), "", "direct", (0, 0), ""), Document("", "")))
+"""The columns of a table of statements."""
+CLAIM_COLUMNS = tuple(claim_record(RecurringClaim("", "", "", "other", None, (), (), (), (), (), None, None, "")))
+"""The columns of a table of recurring claims."""

@@ -87,12 +87,24 @@ def test_filters_leave_what_they_name(run: Run, filters: list[str], speakers: se
 def test_an_undated_statement_passes_no_filter_of_days(run: Run) -> None:
     assert all(record["date"] for record in records(run, "--since", "1900"))
     assert not all(record["date"] for record in records(run))
+    assert "Left out: 1 without a date." in run("quotes", "--since", "2019")[2]
+    assert "Left out" not in run("quotes", "--since", "2019", "--speaker", "Velkova")[2]
 
 
 def test_filters_that_leave_nothing_are_no_failure(run: Run) -> None:
     code, out, err = run("quotes", "--speaker", "Velkova", "--since", "2024")
     assert (code, out) == (0, "")
     assert "none that fits" in err
+
+
+@pytest.mark.parametrize("command", ["quotes", "claims", "officials"])
+def test_a_table_without_rows_has_its_columns(run: Run, project: Path, command: str) -> None:
+    import pyarrow.parquet as pq
+
+    header = run(command, "--format", "csv")[1].splitlines()[0]
+    assert run(command, "--since", "2030", "--format", "csv")[1] == f"{header}\n"
+    assert run(command, "--since", "2030", "-o", "out.parquet")[0] == 0
+    assert pq.read_table(project / "out.parquet").column_names == header.split(",")
 
 
 @pytest.mark.parametrize(
@@ -222,6 +234,14 @@ def test_check_lists_texts_with_trouble_and_the_lines_to_add(run: Run) -> None:
     assert "5 texts read, 2 with trouble" in err
 
 
+def test_rows_of_metadata_without_a_text_are_told_up_to_ten(run: Run, project: Path) -> None:
+    with (project / "texts" / "metadata.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"gone-{number},,Selm Wire,,\n" for number in range(12))
+    err = run("quotes")[2]
+    assert err.count("there is no text 'gone-") == 10
+    assert "… and 2 more such lines." in err
+
+
 def test_topics_test_shows_examples_firing_and_matches_in_the_texts(run: Run, project: Path) -> None:
     code, out, _ = run("topics", "test", "--topic", "drug_trafficking", "-n", "1")
     assert code == 0
@@ -240,6 +260,7 @@ def test_a_report_is_a_workbook_that_states_its_filters(run: Run, project: Path)
     code, _, err = run("report", "--topic", "drug_trafficking", "--since", "2023")
     assert code == 0
     assert "reports/claims.xlsx: 2 claims from 2 statements in 5 texts." in err
+    assert "2 of the texts have trouble: see Sources, or `quotetrack check`." in err
     book = openpyxl.load_workbook(project / "reports" / "claims.xlsx")
     assert len(book.sheetnames) >= 10
     about = [str(cell) for row in book["About"].iter_rows(values_only=True) for cell in row]

@@ -98,6 +98,11 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("quotetrack 0.")
 
 
+def test_python_runs_it_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "quotetrack", "--version"], capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stdout[:12]) == (0, "quotetrack 0")
+
+
 def test_a_mistake_of_the_program_is_a_sentence(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -167,14 +167,15 @@ def test_nothing_is_made_while_a_line_of_the_overrides_is_wrong(run: Run, projec
 
 
 def test_overrides_check_tells_the_fate_of_every_line(run: Run, project: Path) -> None:
-    (project / "overrides.csv").write_text(WRONG.replace("note,", "note,speeker,", 1))
+    (project / "overrides.csv").write_text(WRONG.replace("note,", "note,speeker,", 1) + ",,,,,,,,,,asks nothing,,\n")
     code, out, _ = run("overrides", "check")
     assert code == 1
     lines = [" ".join(line.split()) for line in out.splitlines()]
     assert "1 error column 'speeker' is not known; did you mean 'speaker'?" in lines
     assert any(line.startswith("2 stale no statement has these words now") for line in lines)
+    assert not any("asks for nothing" in line for line in lines), "only what is wrong"
     assert any(line.startswith("3 error '2023-13-45' is not in the calendar") for line in lines)
-    assert "overrides.csv: 2 error, 1 stale; 0 to look at again." in lines
+    assert "overrides.csv: 2 error, 1 stale; no row is applied until lines 1 and 3 are mended." in lines
 
 
 def test_a_report_tells_of_rows_that_lost_their_statement(run: Run, project: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quotetrack.model import Document
-from quotetrack.reading import RawText, gather, read, work
+from quotetrack.reading import RawText, gather, read, unknown_docs, work
 
 PROSE = "Korvian Foreign Minister Daria Velkova said on Sunday that the pact had no plan for a base."
 TITLED = f"Velkova: no base planned\n\n{PROSE}"
@@ -17,6 +17,12 @@ TITLED = f"Velkova: no base planned\n\n{PROSE}"
 
 def docs(path: Path) -> dict[str, Document]:
     return {found.doc: found for found in read([path])}
+
+
+def problems(path: Path) -> list[str]:
+    """Give what is said of the metadata of texts."""
+    gathered = gather([path])
+    return [*gathered.problems, *unknown_docs(gathered.rows, [found.doc for found in read([path])])]
 
 
 def rows(path: Path) -> list[RawText]:
@@ -158,7 +164,7 @@ def test_metadata_outranks_the_text(tmp_path: Path) -> None:
         ("2021-03-04", "metadata"),
         ("2021-03-03", "header"),
     ]
-    assert gather([tmp_path]).problems == ()
+    assert problems(tmp_path) == []
 
 
 def test_metadata_at_the_root_and_beside_the_texts(tmp_path: Path) -> None:
@@ -174,7 +180,7 @@ def test_metadata_at_the_root_and_beside_the_texts(tmp_path: Path) -> None:
     }
     (alone,) = read([sub / "b.txt"])
     assert alone.outlet == "Near Herald"
-    assert gather([sub / "b.txt"]).problems == ()
+    assert problems(sub / "b.txt") == []
 
 
 def test_metadata_for_rows_of_a_table(tmp_path: Path) -> None:
@@ -200,8 +206,35 @@ def test_metadata_for_rows_of_a_table(tmp_path: Path) -> None:
 def test_faults_of_metadata_are_told(tmp_path: Path, rows: list[str], said: str) -> None:
     (tmp_path / "velkova-base.txt").write_text(PROSE, encoding="utf-8")
     write_metadata(tmp_path, *rows)
-    problems = gather([tmp_path]).problems
-    assert any(said in problem for problem in problems), problems
+    found = problems(tmp_path)
+    assert any(said in problem for problem in found), found
+
+
+def test_a_row_of_metadata_that_no_row_of_a_table_has_is_told(tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_text(f"doc,text\nx,{PROSE}\n", encoding="utf-8")
+    write_metadata(tmp_path, "doc,outlet", "x,Tarsk Herald", "y,Tarsk Herald")
+    (found,) = problems(tmp_path)
+    assert "line 3: there is no text 'y'" in found
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "expected"),
+    [
+        ("Headline,Publication,Date,Text", f"T,Selm Wire,2021-03-03,{PROSE}", ("T", "Selm Wire", "2021-03-03")),
+        ("title,headline,date,published,text", f"T,H,2021-03-03,2021-03-04,{PROSE}", ("T", None, "2021-03-04")),
+        ("headline,title,published,date,text", f"H,T,2021-03-04,2021-03-03,{PROSE}", ("T", None, "2021-03-04")),
+        ("title,headline,text", f",H,{PROSE}", ("H", None, None)),
+        ("text,author,section", f"{PROSE},A,B", (None, None, None)),
+    ],
+)
+def test_usual_names_of_columns_are_known(
+    tmp_path: Path, header: str, cells: str, expected: tuple[str | None, str | None, str | None]
+) -> None:
+    (tmp_path / "news.csv").write_text(f"{header}\n{cells}\n", encoding="utf-8")
+    (found,) = read([tmp_path])
+    assert found.text == PROSE
+    dates = [str(hint.date) for hint in found.date_hints if hint.basis == "table"]
+    assert (found.title, found.outlet, dates[0] if dates else None) == expected
 
 
 def test_a_bad_date_in_metadata_is_the_trouble_of_its_text(tmp_path: Path) -> None:

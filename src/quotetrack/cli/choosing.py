@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from quotetrack.cli.failures import MisuseError, NotFoundError
+from quotetrack.cli.running import say
 from quotetrack.model import CONFIDENCES, KINDS, STANCES, Document, PartialDate, Statement
 
 if TYPE_CHECKING:
@@ -64,11 +65,13 @@ class Filters:
 def choose(corpus: Corpus, filters: Filters) -> list[Statement]:
     """Give the statements that pass all filters, in their order.
 
-    An undated statement passes no filter of days; a claim of one topic and stance at once must pass both filters.
+    An undated statement passes no filter of days, and how many there are is said. A claim of one topic and stance at
+    once must pass both filters.
+
     Raises MisuseError for a topic or date that is none, and NotFoundError for a speaker or outlet that no text has;
     both name the nearest.
     """
-    tests: list[Test] = [*_people(corpus, filters), *_outlets(corpus, filters), *_days(filters)]
+    tests: list[Test] = [*_people(corpus, filters), *_outlets(corpus, filters)]
     if filters.topic or filters.stance:
         tests.append(_claims(corpus, filters))
     if filters.kind:
@@ -76,7 +79,14 @@ def choose(corpus: Corpus, filters: Filters) -> list[Statement]:
     if filters.confidence:
         tests.append(lambda statement, _: statement.confidence in filters.confidence)
     documents = {document.doc: document for document in corpus.documents}
-    return [one for one in corpus.statements if all(test(one, documents[one.doc]) for test in tests)]
+    passed = [one for one in corpus.statements if all(test(one, documents[one.doc]) for test in tests)]
+    first, last = filters.first or dt.date.min, filters.last or dt.date.max
+    if (first, last) == (dt.date.min, dt.date.max):
+        return passed
+    undated = sum(1 for one in passed if one.date is None)
+    if undated:
+        say(f"Left out: {undated} without a date. `quotetrack check` shows the texts that have none.")
+    return [one for one in passed if one.date and one.date.last >= first and one.date.first <= last]
 
 
 def _people(corpus: Corpus, filters: Filters) -> Iterable[Test]:
@@ -108,14 +118,6 @@ def _outlets(corpus: Corpus, filters: Filters) -> Iterable[Test]:
             raise NotFoundError(f"No text is from '{query}'; {_nearest(query, known)}")
         wanted |= found
     yield lambda _, document: document.outlet in wanted
-
-
-def _days(filters: Filters) -> Iterable[Test]:
-    first, last = filters.first, filters.last
-    if first:
-        yield lambda statement, _: statement.date is not None and statement.date.last >= first
-    if last:
-        yield lambda statement, _: statement.date is not None and statement.date.first <= last
 
 
 def _day(written: str | None, option: str) -> PartialDate | None:

@@ -11,6 +11,7 @@ from quotetrack.cli.quotes import escaped
 from quotetrack.cli.running import corpus_of, say
 from quotetrack.cli.writing import form_of, write
 from quotetrack.model import RecurringClaim, quoted
+from quotetrack.records import CLAIM_COLUMNS, claim_record
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,16 +39,11 @@ def claims(
     documents = {document.doc: document for document in corpus.documents}
     shown = {claim.quote for claim in corpus.claims}
     quotes = {one.id: quoted(one, documents[one.doc]) for one in corpus.statements if one.id in shown}
-
-    def records() -> list[dict[str, object]]:
-        from quotetrack.records import claim_record
-
-        return [claim_record(claim) for claim in corpus.claims]
-
     write(
         shape,
         output,
-        records,
+        CLAIM_COLUMNS,
+        lambda: map(claim_record, corpus.claims),
         lambda console: _table(console, corpus.claims, labels, quotes),
         lambda: _markdown(corpus.claims, labels, quotes),
     )

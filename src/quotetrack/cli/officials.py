@@ -33,7 +33,7 @@ def officials(
 ) -> None:
     """List who speaks: posts, the names that the texts use, how many statements on which topics, since when."""
     from quotetrack.cli.narrowing import narrowed, report_of
-    from quotetrack.report.sheets.officials import speakers
+    from quotetrack.report.sheets.officials import Speaker, speakers
 
     filters = Filters(speaker or (), topic or (), stance or (), outlet or (), (), since, until)
     shape = form_of(form, output)
@@ -42,6 +42,7 @@ def officials(
     write(
         shape,
         output,
+        tuple(_record(Speaker("", "person", {}))),
         lambda: [_record(one) for one in counted],
         lambda console: _table(console, counted),
         lambda: _markdown(counted),

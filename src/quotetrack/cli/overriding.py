@@ -30,16 +30,22 @@ def check(paths: options.Paths = None) -> None:
     The exit code is 1 when a row is an error, because nothing of the file is applied then.
     """
     from quotetrack.overrides import proposals
+    from quotetrack.overrides.tying import lines_words
 
     corpus = corpus_of(paths, strict=False)
-    _fates(corpus.fates)
+    wrong = [fate.line for fate in corpus.fates if fate.status == "error"]
+    fates = [fate for fate in corpus.fates if not wrong or fate.status != "unchanged"]
+    _fates(fates)
     for line, remark in corpus.table.remarks:
         say(f"line {line}: {remark}")
-    counts = Counter(fate.status for fate in corpus.fates)
+    counts = Counter(fate.status for fate in fates)
     summed = ", ".join(f"{count} {status}" for status, count in sorted(counts.items())) or "no rows"
-    print(f"{corpus.settings.overrides}: {summed}; {sum(fate.needs_look for fate in corpus.fates)} to look at again.")
+    then = f"{sum(fate.needs_look for fate in fates)} to look at again"
+    if wrong:
+        then = f"no row is applied until {lines_words(wrong)} {'is' if len(wrong) == 1 else 'are'} mended"
+    print(f"{corpus.settings.overrides}: {summed}; {then}.")
     _proposals(proposals(corpus.table, corpus.fates, corpus.documents, corpus.machine))
-    if counts["error"]:
+    if wrong:
         raise typer.Exit(1)
 
 
@@ -59,7 +65,7 @@ def template(
         typer.Option("--output", "-o", metavar="FILE", help="Write to this new file and not to the terminal."),
     ] = None,
 ) -> None:
-    """Write a table of the statements to look at first, ready to be filled in: blank speakers, then low confidence.
+    """Write a table of the statements, ready to be filled in: the most doubtful first, of these those on a topic.
 
     Fill in what is wrong, leave the rest blank, and add the rows with: quotetrack overrides append FILE
     """
@@ -79,7 +85,7 @@ def template(
     with put_in_place([output]) as [draft]:
         draft.write_bytes(data)
     say(
-        f"{output}: {len(rows)} statements to look at; fill in what is wrong, then run: "
+        f"{output}: {len(rows)} statements, the most doubtful first; fill in what is wrong, then run: "
         f"quotetrack overrides append {output}"
     )
 

@@ -11,6 +11,7 @@ from quotetrack.cli.choosing import Filters, choose
 from quotetrack.cli.running import corpus_of, say
 from quotetrack.cli.writing import form_of, write
 from quotetrack.model import Claim, Document, Statement, quoted
+from quotetrack.records import STATEMENT_COLUMNS, record
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,13 +46,12 @@ def quotes(
     documents = {document.doc: document for document in corpus.documents}
 
     def records() -> Iterator[dict[str, object]]:
-        from quotetrack.records import record
-
         return (record(statement, documents[statement.doc]) for statement in chosen)
 
     write(
         shape,
         output,
+        STATEMENT_COLUMNS,
         records,
         lambda console: _table(console, chosen, documents),
         lambda: _markdown(chosen, documents),

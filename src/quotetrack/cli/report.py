@@ -75,6 +75,11 @@ def report(
             write_tables(tabulate(shown), place, form)
     texts, statements, claims = len(shown.documents), len(shown.statements), len(shown.claims)
     say(f"{place}: {claims} claims from {statements} statements in {texts} texts.")
+    troubled = sum(1 for document in shown.documents if document.trouble)
+    if troubled:
+        say(
+            f"{troubled} of the texts {'has' if troubled == 1 else 'have'} trouble: see Sources, or `quotetrack check`."
+        )
     _tell_overrides(corpus)
 
 

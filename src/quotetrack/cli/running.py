@@ -42,8 +42,10 @@ def corpus_of(paths: Sequence[Path] | None, *, strict: bool = True) -> Corpus:
     if not corpus.documents:
         where = " ".join(map(str, paths or [chosen.texts]))
         raise NotFoundError(f"There is no text in '{where}'; put .txt, .md, .html, .docx or .pdf files there.")
-    for problem in corpus.problems:
+    for problem in corpus.problems[:MOST_LINES]:
         say(problem)
+    if len(corpus.problems) > MOST_LINES:
+        say(f"… and {len(corpus.problems) - MOST_LINES} more such lines.")
     wrong = [fate for fate in corpus.fates if fate.status == "error"]
     if strict and wrong:
         raise MisuseError(f"{chosen.overrides}: nothing was done, because of\n{told(wrong)}\nMend that and run again.")

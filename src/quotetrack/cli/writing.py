@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeAlias
@@ -44,27 +44,32 @@ def form_of(form: Format | None, output: Path | None) -> Form:
 def write(
     form: Form,
     output: Path | None,
+    columns: Sequence[str],
     records: Callable[[], Records],
     table: Callable[[Console], None],
     markdown: Callable[[], str],
 ) -> None:
-    """Write a listing, calling only what the format needs; a file is written beside its place and then moved there."""
+    """Write a listing, calling only what the format needs; a file is written beside its place and then moved there.
+
+    `columns` are those of the records: a table without rows has them too.
+    """
     if output is None:
-        _emit(form, sys.stdout, records, table, markdown)
+        _emit(form, sys.stdout, columns, records, table, markdown)
         return
     from quotetrack.files import put_in_place
 
     with put_in_place([output]) as [draft]:
         if form == "parquet":
-            _parquet(records(), draft)
+            _parquet(columns, records(), draft)
             return
         with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            _emit(form, file, records, table, markdown)
+            _emit(form, file, columns, records, table, markdown)
 
 
 def _emit(
     form: Form,
     file: IO[str],
+    columns: Sequence[str],
     records: Callable[[], Records],
     table: Callable[[Console], None],
     markdown: Callable[[], str],
@@ -73,7 +78,7 @@ def _emit(
         line = json.JSONEncoder(ensure_ascii=False).encode
         file.writelines(f"{line(record)}\n" for record in records())
     elif form == "csv":
-        _csv(records(), file)
+        _csv(columns, records(), file)
     elif form == "md":
         file.write(markdown())
     else:
@@ -98,20 +103,19 @@ def console(file: IO[str] | None = None) -> Iterator[Console]:
     file.writelines(f"{line.rstrip()}\n" for line in held.getvalue().splitlines())
 
 
-def _csv(records: Records, file: IO[str]) -> None:
+def _csv(columns: Sequence[str], records: Records, file: IO[str]) -> None:
     from quotetrack.records import flat
 
     writer = csv.writer(file, lineterminator="\n")
-    for number, record in enumerate(records):
-        if number == 0:
-            writer.writerow(record)
-        writer.writerow(flat(record).values())
+    writer.writerow(columns)
+    writer.writerows(flat(record).values() for record in records)
 
 
-def _parquet(records: Records, path: Path) -> None:
+def _parquet(columns: Sequence[str], records: Records, path: Path) -> None:
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError:
         raise MisuseError("Parquet needs pyarrow; run: pip install 'quotetrack[parquet]', or choose .csv.") from None
-    pq.write_table(pa.Table.from_pylist(list(records)), path)
+    rows = list(records)
+    pq.write_table(pa.Table.from_pylist(rows) if rows else pa.table(dict.fromkeys(columns, pa.nulls(0))), path)

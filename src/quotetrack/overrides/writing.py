@@ -35,10 +35,10 @@ def row_for(statement: Statement, cells: Mapping[str, str] | None = None) -> dic
 def template(
     statements: Sequence[Statement], documents: Iterable[Document], table: Table, most: int | None = None
 ) -> list[dict[str, str]]:
-    """Give rows for the statements that need a look most: blank speakers, then low confidence, then what follows.
+    """Give rows for statements, those that need a look most first: the doubtful on a topic, the other doubtful ones.
 
-    Statements that the table has a row for are left out, and so are those that an override has made or changed. `note`
-    says why a statement is in the list.
+    Doubtful is one without a speaker or of low confidence, in this order. Statements that the table has a row for are
+    left out, and so are those that an override has made or changed. `note` says what is doubtful.
     """
     order = {document.doc: number for number, document in enumerate(documents)}
     have = {row.id for row in table.rows}
@@ -97,8 +97,14 @@ def _as_text(words: str) -> str:
     return f"'{words}" if words.startswith(_FORMULA) else words
 
 
-def _urgency(statement: Statement) -> tuple[bool, int, bool]:
-    return bool(statement.speaker), _RANK[statement.confidence], bool(statement.date)
+def _urgency(statement: Statement) -> tuple[bool, bool, int, bool]:
+    doubtful = not statement.speaker or statement.confidence == "low"
+    return (
+        not (doubtful and statement.claims),
+        bool(statement.speaker),
+        _RANK[statement.confidence],
+        bool(statement.date),
+    )
 
 
 def _why(statement: Statement) -> str:

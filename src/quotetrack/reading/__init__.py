@@ -12,7 +12,8 @@ from pathlib import Path
 from quotetrack.model import Document
 from quotetrack.reading.documents import RawText, document, free_name, table_text, work
 from quotetrack.reading.files import Gathered, Item, PathError, gather
-from quotetrack.reading.tables import lines_of, row_from
+from quotetrack.reading.metadata import unknown_docs
+from quotetrack.reading.tables import lines_of, row_from, wanted_columns
 
 __all__ = [
     "Gathered",
@@ -26,6 +27,8 @@ __all__ = [
     "read",
     "row_from",
     "table_text",
+    "unknown_docs",
+    "wanted_columns",
     "work",
 ]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from quotetrack.reading.decoding import whole
-from quotetrack.reading.metadata import MetadataRow, read_metadata, unknown_docs
+from quotetrack.reading.metadata import MetadataRow, read_metadata
 
 Format: TypeAlias = Literal["text", "html", "docx", "pdf", "csv", "jsonl", "parquet"]
 
@@ -56,11 +56,15 @@ class Item:
 
 
 class Gathered(NamedTuple):
-    """What lies under the given paths: items sorted by name, files left out by suffix, sentences for the user."""
+    """What lies under the given paths: items sorted by name, files left out by suffix, sentences for the user.
+
+    `rows` are those of every metadata.csv; `unknown_docs` tells which have no text once all names are known.
+    """
 
     items: tuple[Item, ...]
     skipped: Mapping[str, int]
     problems: tuple[str, ...] = ()
+    rows: tuple[MetadataRow, ...] = ()
 
 
 def gather(paths: Sequence[Path]) -> Gathered:
@@ -73,13 +77,11 @@ def gather(paths: Sequence[Path]) -> Gathered:
         walk.start(path)
     items = _unique_names(walk.items)
     metadata, problems = _all_metadata(walk.metadata_files)
-    # A table's texts have their names only once it is read, and a file given alone leaves its neighbours out.
-    if not walk.alone and not any(item.is_table for item in items):
-        problems += unknown_docs(metadata.values(), [item.doc for item in items])
     return Gathered(
         items=tuple(_with_metadata(items, metadata)),
         skipped=dict(sorted(walk.skipped.items())),
         problems=tuple(walk.problems + problems),
+        rows=() if walk.alone else tuple(metadata.values()),  # a file given alone leaves its neighbours out
     )
 
 

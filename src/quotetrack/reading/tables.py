@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +13,13 @@ from quotetrack.model import brief
 from quotetrack.reading.decoding import NotTextError, decode, unify_line_ends, whole
 from quotetrack.reading.metadata import MetadataRow, delimiter_of, row_of
 
+COLUMNS: Mapping[str, str] = {
+    **{name: name for name in ("text", "doc", "title", "outlet", "published", "url")},
+    "headline": "title",
+    "publication": "outlet",
+    "date": "published",
+}
+"""What a column is read as, by its name in small letters; a column of the very name outranks another."""
 _BATCH = 1_000
 _CELL_LIMIT = 2**31 - 1  # the reader's own limit of 131,072 characters is shorter than some articles
 
@@ -83,6 +90,12 @@ def lines_of(block: bytes) -> list[str]:
         return []
 
 
+def wanted_columns(names: Iterable[str]) -> list[str]:
+    """Give those columns of a table that are read, none when no one of them holds the texts."""
+    found = {name: name.strip().lower() for name in names if name.strip().lower() in COLUMNS}
+    return list(found) if "text" in found.values() else []
+
+
 def _parquet_rows(path: Path) -> Iterator[TableRow]:
     try:
         import pyarrow
@@ -92,10 +105,10 @@ def _parquet_rows(path: Path) -> Iterator[TableRow]:
         raise NotTextError(f"is a Parquet table; {cure}") from None
     try:
         table = pyarrow.parquet.ParquetFile(path)
-        names = {name.lower(): name for name in table.schema_arrow.names}
-        if "text" not in names:
-            raise NotTextError(f"has no column 'text'; its columns are: {brief(', '.join(names), 120)}")
-        wanted = [name for key, name in names.items() if key in ("text", "doc", "title", "outlet", "published", "url")]
+        names = table.schema_arrow.names
+        wanted = wanted_columns(names)
+        if not wanted:
+            raise NotTextError(f"has no column 'text'; its columns are: {brief(', '.join(names).lower(), 120)}")
         number = 0
         for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):
             for cells in batch.to_pylist():
@@ -107,7 +120,12 @@ def _parquet_rows(path: Path) -> Iterator[TableRow]:
 
 
 def _row_of_cells(number: int, cells: Mapping[str, Any], where: str) -> TableRow:
-    written = {str(key).strip().lower(): _cell(value) for key, value in cells.items()}
+    written: dict[str, str] = {}
+    for key, value in cells.items():
+        name = str(key).strip().lower()
+        column = COLUMNS.get(name, "")
+        if column and (name == column or not written.get(column)):
+            written[column] = _cell(value) or written.get(column, "")
     text = unify_line_ends(written.pop("text", ""))
     trouble = "" if text.strip() else f"{where}: has no text"
     return TableRow(number, text if text.strip() else "", row_of(written, where), trouble)

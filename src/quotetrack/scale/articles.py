@@ -16,7 +16,6 @@ from quotetrack.scale.layout import ScaleError, store
 if TYPE_CHECKING:
     import pandas as pd
 
-_COLUMNS = ("text", "doc", "title", "outlet", "published", "url")
 _NUMBER = re.compile(r"(?:#\d+)+$")
 
 
@@ -85,8 +84,8 @@ def _opened(source: str, blocksize: str) -> Any:
     address = store(source).address
     try:
         if suffix == "parquet":
-            names = [name for name in _names(address) if name.lower() in _COLUMNS]
-            if "text" not in map(str.lower, names):
+            names = reading.wanted_columns(_names(address))
+            if not names:
                 raise ScaleError(f"{source}: has no column 'text'; name one so.")
             frame = dd.read_parquet(
                 address, columns=names, split_row_groups="adaptive", blocksize=blocksize, dtype_backend="pyarrow"

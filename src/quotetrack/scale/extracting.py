@@ -14,9 +14,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from quotetrack import __version__, packing, pipeline
-from quotetrack.model import RecurringClaim
 from quotetrack.pipeline import Recipe
-from quotetrack.records import claim_record
+from quotetrack.records import CLAIM_COLUMNS, claim_record
 from quotetrack.scale.articles import Articles, articles, units
 from quotetrack.scale.child import extracted
 from quotetrack.scale.frames import frame, meta
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _COUNTS = {"part": "int", "texts": "int", "statements": "int"}
-_NO_CLAIM = RecurringClaim("", "", "", "other", None, (), (), (), (), (), None, None, "")
 WAIT = 20  # seconds for a scheduler and its first worker to answer
 
 
@@ -77,7 +75,7 @@ def extract(source: str, output: str, settings: Settings, scheduler: str = "", b
         proposals = reconcile(out / WORK, table.parts, recipe)
         claims = group(out, table.parts, recipe)
     rows = [claim_record(claim) | {"result": packing.pack_claim(claim)} for claim in claims]
-    write_records(out / CLAIMS / part(0), rows, [*claim_record(_NO_CLAIM), "result"])
+    write_records(out / CLAIMS / part(0), rows, [*CLAIM_COLUMNS, "result"])
     (out / PEOPLE).write(json.dumps([one._asdict() for one in proposals]).encode())
     (out / WORK).remove()
     statements = int(counts["statements"].sum())

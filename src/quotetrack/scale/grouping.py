@@ -32,7 +32,7 @@ from quotetrack.claims.utterances import (
 )
 from quotetrack.model import Document, RecurringClaim, Statement
 from quotetrack.pipeline import Recipe
-from quotetrack.records import record
+from quotetrack.records import STATEMENT_COLUMNS, record
 from quotetrack.scale import trees
 from quotetrack.scale.frames import checked_in, frame, meta
 from quotetrack.scale.layout import STATEMENTS, TEXTS, WORK, Store, part, read_texts, write_records, write_texts
@@ -54,7 +54,6 @@ _EVIDENCE = {"claim": "key", "row": "bytes"}
 _CLAIMS = {"claim": "key", "result": "bytes"}
 
 _NONE = ""  # the key of the row that stands for a part itself, which may have no statement
-_COLUMNS = list(record(Statement("", (), "", "direct", (0, 0), ""), Document("", "")))
 
 
 def group(out: Store, parts: int, recipe: Recipe) -> tuple[RecurringClaim, ...]:
@@ -255,7 +254,7 @@ def _written(answers: pd.DataFrame, out: Store, recipe: Recipe) -> pd.DataFrame:
         texts = list(_answered(read_texts(out / WORK / NAMED / part(number)), found, topics))
         write_texts(out / TEXTS / part(number), texts)
         records = (record(statement, document) for document, statements in texts for statement in statements)
-        write_records(out / STATEMENTS / part(number), records, _COLUMNS)
+        write_records(out / STATEMENTS / part(number), records, STATEMENT_COLUMNS)
         seen = [row for document, statements in texts for one in statements for row in evidence(document, one)]
         made.extend((row.claim.claim_id, pickle.dumps(row, protocol=5)) for row in seen)
     return frame(made, _EVIDENCE)
