@@ -27,6 +27,21 @@ def test_people(text: str, expected: dict[str, int]) -> None:
     assert {one.name: len(one.sightings) for one in people.everybody if one.sightings} == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("In a meeting with the guests on Sunday Foreign Minister Daria Velkova spoke.", "Foreign Minister"),
+        ("On Sunday Foreign Minister Daria Velkova spoke.", "Foreign Minister"),
+        ("TARSK- Korvian Foreign Minister Daria Velkova spoke.", "Korvian Foreign Minister"),
+        ("They fear many, especially Korvian Foreign Minister Daria Velkova.", "Korvian Foreign Minister"),
+        ("They met the secretary of the council on trade Daria Velkova.", "secretary of the council on trade"),
+    ],
+)
+def test_the_post_before_a_name_has_no_words_of_others(text: str, role: str) -> None:
+    (person,) = People(Scan(Document(doc="summit", text=text))).everybody
+    assert person.role == role
+
+
 def test_fields_that_attribution_writes_stand_together() -> None:
     # They are written as one stretch of the record, which is three times as fast as by name.
     fields = Statement._fields

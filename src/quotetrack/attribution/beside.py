@@ -28,7 +28,7 @@ STOPS = frozenset((
     "like", "including", "met", "meets", "meet", "visited", "received", "hosted", "quoted", "cited", "urged", "asked",
     "called", "thanked", "accused", "named", "among", "over", "under", "added", "noted", "stressed", "about", "into",
     "through", "around", "behind", "via", "without", "despite", "since", "until", "i", "you", "there", "here", "only",
-    "even", "both", "either", "neither", "then", "saying", "adding", "noting",
+    "even", "both", "either", "neither", "then", "saying", "adding", "noting", "especially", "particularly", "notably",
 ))  # fmt: skip
 _RIGHT_STOPS = (STOPS - {"that", "also"}) | {"announced", "stated", "told", "warned"}
 # A name right after one of these has no office on its left.
@@ -175,7 +175,7 @@ def _office(words: Sequence[str], end: int, apposition: bool) -> int | None:
         # The office ends right at the name: what precedes the last "of", "with" ... is no part of it.
         for at in range(adjacent - 1, -1, -1):
             if plain[at] in _JOINTS and not _inside_body(words, first + at):
-                return first + at + 1
+                return first + next(one for one in range(at + 1, len(read)) if not read[one].leads_nothing)
             if plain[at] in DETERMINERS:
                 return first + at
         return first
@@ -219,6 +219,7 @@ def _word(word: str) -> _Word:
         not low
         or bare in STOPS
         or (len(word) == 1 and not word.isalnum())
+        or word[-1] in "-–—"  # "SELM- President Toszek"
         or ("opener" in shown and low not in _MAY_STAND)
         or (word[-1] == "." and word[:-1].casefold() not in title_words() and "." not in word[:-1])
     )
