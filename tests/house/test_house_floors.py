@@ -30,7 +30,8 @@ FLOORS = {
     **dict.fromkeys(STAGES, 2),
     "pipeline": 3,
     **dict.fromkeys(("review", "scale"), 4),
-    **dict.fromkeys(("cli", "__main__"), 5),
+    "cli": 5,
+    "__main__": 6,
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 LONGEST = 420

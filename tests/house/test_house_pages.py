@@ -51,4 +51,4 @@ def test_its_python_runs(project: Path) -> None:
     shown = python(f'{called}    assert " ".join(words) == one.text\n    print(len(quotes))', project)
     assert int(shown) > 300
     command = "from quotetrack.cli import run; run(['quotes', '-o', 'quotes.parquet', '--no-cache'])"
-    assert "migration" in python(f"{command}\n{read}\nprint(by_year)", project)
+    assert int(python(f"{command}\n{read}\nprint(by_year['2021', 'terrorism'].sum())", project)) > 2
