@@ -7,6 +7,7 @@ from quotetrack.finding import words as w
 from quotetrack.finding.complements import complement, past_adverbials
 from quotetrack.finding.cues import Hit, hits
 from quotetrack.finding.frames import Frame, verb_group
+from quotetrack.finding.infinitives import spoken_infinitive
 from quotetrack.finding.inversions import after_mark, inverted, names_next
 from quotetrack.finding.nominal import nominal_frames
 from quotetrack.finding.nouns import Tokens
@@ -37,6 +38,7 @@ _LONGEST_NAMED = 12  # tokens of what is seen or painted as something else
 _NAMED = frozenset(("a", "an", "the", "as", QUOTE))
 _NAMED_RELATIVES = frozenset(("which", "who", "whom"))
 _SUBJECT_RELATIVES = _NAMED_RELATIVES | {"that", "what"}
+_NO_OWNERS = w.PRONOUNS | {"who", "to"}  # after these a word is a verb, not a noun: "who favor higher taxes"
 _UNREAL = frozenset(
     "refused declined failed wanted want wants used had have has like hoped tried trying ready "
     "expected supposed".split()
@@ -90,6 +92,8 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
     if group is None:
         return None
     begin, voice = group
+    if voice == "infinitive":
+        begin, voice = spoken_infinitive(sentence, begin) or group
     unreal = voice in ("modal", "infinitive")
     mute = voice in ("negated", "reduced") or (unreal and not sentence.quotes)
     if mute and hit.cue.verb != "ask":
@@ -242,7 +246,9 @@ def _fits_subject(sentence: Sentence, hit: Hit, frame: Frame, content: int) -> b
         return True
     if frame.complement == "np" and hit.cue.verb.startswith(("speak ", "talk ")) and _mere_topic(sentence, content):
         return False
-    if frame.complement == "np" and hit.form in ("third", "base") and not _object_follows(sentence, content):
+    surely = sentence.low[frame.cue[0] - 1] in _NO_OWNERS and not (hit.cue.naming or hit.cue.verb.endswith(" about"))
+    noun_too = hit.form in ("third", "base") and not surely
+    if frame.complement == "np" and noun_too and not _object_follows(sentence, content):
         return False
     return can_speak(sentence, frame.mention)
 

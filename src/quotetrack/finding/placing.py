@@ -12,6 +12,8 @@ _LEAD_INS = frozenset(
     "besides likewise similarly additionally consequently".split()
 )
 _DESCRIBING = frozenset("a an the former one his her".split())
+# After ", S said," these go on with what was said; other prepositions and conjunctions tell when and where it was.
+_GOING_ON = frozenset("and but because so or nor yet whereas while to by of from without including not".split())
 _SMALL_WORD = 3  # letters
 _SECOND_PART = 18  # characters; a shorter quotation after the cue is a name or a title, not the second part
 
@@ -36,7 +38,7 @@ def with_left_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | No
     frame.rule = "quotation_cue" if low[end - 1] == QUOTE else "clause_cue"
     if follows and low[end - 1] == QUOTE:
         frame.after = (after, len(low)) if low[after] == QUOTE else None
-    elif follows and (low[after] == "that" or not (_subordinate(low[after]) or apposed_to_end(sentence, after))):
+    elif follows and (low[after] == "that" or not (_subordinate(low, after) or apposed_to_end(sentence, after))):
         frame.after = (after, len(low))
         frame.rule = "parenthetical_cue"
     if frame.rule == "clause_cue" and low[0] == "but":
@@ -167,5 +169,10 @@ def apposed_to_end(sentence: Sentence, at: int) -> bool:
     return not any(low[i] in w.AUXILIARIES or low[i] in w.PRONOUNS for i in range(at, who))
 
 
-def _subordinate(word: str) -> bool:
+def _subordinate(low: list[str], at: int) -> bool:
+    """Tell whether what follows ", S said," belongs to the cue clause: "in Selm", "when asked", "citing", "and left"."""
+    word = low[at]
+    if word in _GOING_ON:
+        following = low[at + 1] if at + 1 < len(low) else ""
+        return following.endswith(("ed", "ing")) or following in w.TERMINALS
     return word in w.CONJUNCTIONS or word in w.RELATIVE or word.endswith("ing") or word in w.PREPOSITIONS
