@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from quotetrack.finding import mentions
+from quotetrack.finding import words as w
 from quotetrack.finding.complements import past_adverbials
 from quotetrack.finding.cues import Hit
 from quotetrack.finding.frames import Frame
 from quotetrack.finding.placing import before_marks
 from quotetrack.finding.sentences import QUOTE, Sentence
+from quotetrack.finding.subjects import can_speak
 
 _NO_SPEECH = frozenset(("agree", "decide"))
+# "X is expected to come" says of X what "it is expected that X will come" says.
+_RAISED = frozenset(
+    "expect believe say report think allege rumor rumour understand estimate assume presume fear reckon predict".split()
+)
+_JUDGED = frozenset("for of as over".split())  # "was praised by S for C", "was described by S as C"
 
 
 def passive_frame(sentence: Sentence, hit: Hit, begin: int, kind: str, content: int) -> Frame | None:
@@ -32,6 +39,14 @@ def passive_frame(sentence: Sentence, hit: Hit, begin: int, kind: str, content: 
     hearer = mentions.left(sentence, begin, 0) if not impersonal else None
     if hearer is not None:
         frame.start = hearer[0]
+    if hearer is not None and low[begin] != "being" and hearer[1] == _before_group(low, begin):
+        if kind == "to" and hit.cue.verb in _RAISED and frame.mention is None:
+            frame.before, frame.after, frame.rule, frame.strength = hearer, (content, len(low)), "raised_subject", "weak"
+            return frame
+        if "np" in hit.cue.takes and can_speak(sentence, frame.mention):
+            frame.before, frame.rule, frame.strength = hearer, "passive_object", "weak"
+            frame.after = (at, len(low)) if at < len(low) and low[at] in _JUDGED else None
+            return frame
     if kind == "that" and (impersonal or hit.cue.addressee or (hit.cue.verb == "warn" and frame.mention)):
         frame.after = (content, len(sentence))
         return frame
@@ -49,6 +64,14 @@ def passive_frame(sentence: Sentence, hit: Hit, begin: int, kind: str, content: 
             frame.before = (0, end)
             return frame
     return None
+
+
+def _before_group(low: list[str], begin: int) -> int:
+    """Step back from the passive's "be" at token `begin` over "has", "will" and adverbs to the end of its subject."""
+    at = begin
+    while at and (low[at - 1] in w.AUXILIARIES or w.is_adverb(low[at - 1])):
+        at -= 1
+    return at
 
 
 def reduced_question(sentence: Sentence, hit: Hit, begin: int, kind: str, content: int) -> Frame | None:

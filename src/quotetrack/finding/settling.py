@@ -13,6 +13,7 @@ _LEAD_IN = 2  # tokens before the subject of a main clause: "Meanwhile,"
 _NOT_LAST = w.TERMINALS | w.DASHES | w.COORDINATORS | {",", ";", ":"}
 _PRONOUNS = w.PRONOUNS | w.OTHER_PRONOUNS
 _NEVER_SLIGHT = frozenset("quotation_cue according_to quoted_as_saying noun_quotation".split())
+_PASSIVE = frozenset(("raised_subject", "passive_object"))
 _QUOTED_BY = {"strong": ("that", "np", "quote", "colon"), "medium": ("that", "np"), "weak": ()}
 _BEFORE_COORDINATED = frozenset("also then further later while and but by in".split())
 
@@ -43,7 +44,7 @@ def _next_report(sentence: Sentence, frame: Frame, later: list[Frame], start: in
     """Give the token at which a later frame ends the content that begins at `start`."""
     end = len(sentence)
     for other in later:
-        if other.cue[0] < start:
+        if other.cue[0] < start or other.rule in _PASSIVE:
             continue
         cut = _boundary(sentence, frame, other)
         if cut is not None and start < cut < end:
@@ -160,7 +161,7 @@ def _slight(sentence: Sentence, frame: Frame) -> bool:
     if _quotes_firmly(sentence, frame):
         return False
     if frame.strength != "strong" or frame.complement not in ("that", "bare", "quote"):
-        return frame.before is None
+        return frame.before is None or frame.rule in _PASSIVE
     return frame.mention is None or sentence.low[frame.mention[0]] in _PRONOUNS
 
 
