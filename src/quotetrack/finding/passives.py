@@ -16,6 +16,7 @@ _NO_SPEECH = frozenset(("agree", "decide"))
 _RAISED = frozenset(
     "expect believe say report think allege rumor rumour understand estimate assume presume fear reckon predict".split()
 )
+_RELATIVES = w.RELATIVE | {"that"}
 _JUDGED = frozenset("for of as over".split())  # "was praised by S for C", "was described by S as C"
 
 
@@ -39,7 +40,7 @@ def passive_frame(sentence: Sentence, hit: Hit, begin: int, kind: str, content: 
     hearer = mentions.left(sentence, begin, 0) if not impersonal else None
     if hearer is not None:
         frame.start = hearer[0]
-    if hearer is not None and low[begin] != "being" and hearer[1] == _before_group(low, begin):
+    if hearer is not None and low[begin] != "being" and low[_before_group(low, begin) - 1] not in _RELATIVES:
         if kind == "to" and hit.cue.verb in _RAISED and frame.mention is None:
             frame.before, frame.after, frame.rule, frame.strength = hearer, (content, len(low)), "raised_subject", "weak"
             return frame

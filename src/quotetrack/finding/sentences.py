@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 QUOTE = "“”"  # the lower-case form of a masked quotation
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Cmdr Adm Sgt Brig Sen Rep Gov Rev Hon Pres St Jr Sr Amb Supt Det Insp "
-    "Atty Msgr Fr Mt Ft No Nos vs Inc Ltd Corp Co Bros Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec etc al approx"
+    "Atty Msgr Fr Mt Ft No Nos vs Inc Ltd Corp Co Bros Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec etc al approx v"
 ).split()
 _COMPOUND = r"\w++(?:[’'\-‑.@/]\w++)*+[’']?+"  # words, compounds, possessives, numbers with points
 _ODD_TOKEN = (
     r"[,;:()]|\.(?!\.)|(?!\s)(?:"  # most of them are told by their first character
-    r"(?=[A-Za-z]++\.)(?:"
-    r"(?:[A-Z]\.){2,8}(?:[’']s)?"  # U.S.
-    rf"|(?:{'|'.join(_ABBREVIATIONS)})\.(?=\s)"
+    r"(?=[A-Za-z]++(?:-[A-Z][a-z]++)?\.)(?:"
+    r"(?:[A-Z]\.){2,8}(?:[’']s|(?:[-‑–]\w++)++)?"  # U.S., U.S.-led
+    rf"|(?:[a-z]{{2,6}}-)?(?:{'|'.join(_ABBREVIATIONS)})\.(?=\s)"  # Gen., then-Gov.
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     rf")|{_COMPOUND}"
     r"|\.\.\.|-{2,}+|[^\w\s])"
