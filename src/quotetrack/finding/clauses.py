@@ -363,6 +363,8 @@ def _past_verb_inside(sentence: Sentence, at: int) -> bool:
 def _object_follows(sentence: Sentence, at: int) -> bool:
     """Tell whether a form that may be a noun ("attacks", "plans") has an object, so that it is a verb."""
     word = sentence.low[at]
+    if w.is_adverb(word) and at + 1 < len(sentence):
+        word = sentence.low[at + 1]  # "demands | only the return of"
     return (
         word in w.DETERMINERS
         or word in (QUOTE, "him", "them", "us", "me", "it", "new", "more")

@@ -9,6 +9,7 @@ from quotetrack.finding.sentences import QUOTE, Sentence
 
 _HEARERS = frozenset("him her them us me you reporters journalists lawmakers voters".split())
 _AFTER_HEARER = frozenset("that : , . ( how why what whether if to".split()) | {QUOTE}
+_LONGEST_HEARER = 9  # tokens
 _IN_HEARER = frozenset("of the and for news agency newspaper reporters television magazine radio".split())
 _BESIDES = frozenset("as while when".split())
 _ARTICLES = frozenset("the a an his her their its no".split())
@@ -70,7 +71,8 @@ def complement(sentence: Sentence, hit: Hit) -> tuple[str, int, int]:
     if word in w.WH and word != "which":
         return "wh", at, at
     if word == "to":
-        return "to", at, at
+        far = _that_behind_hearer(sentence, at + 1) if "that" in takes and at + 1 < size else 0
+        return ("that", far + 1, far) if far else ("to", at, at)
     if word in w.PREPOSITIONS:
         return _preposition(sentence, hit, direct, at)
     if direct < at and low[direct] in takes:
@@ -229,6 +231,17 @@ def _names_occasion(low: list[str], at: int) -> bool:
     if word in w.SPEECH_NOUNS or word in w.TIME_NOUNS or word in w.TIME_WORDS or word in ("reporters", "journalists"):
         return True
     return word.isdigit() and (len(word) == 4 or low[at - 1] in w.MONTHS)
+
+
+def _that_behind_hearer(sentence: Sentence, at: int) -> int:
+    """Find the "that" of "wrote to the council | that C"; 0 where "to" opens no hearer, or "that" a relative clause."""
+    low = sentence.low
+    if not (low[at] in _HEARERS | w.DETERMINERS or low[at][0].isdigit() or nouns.is_name_like(sentence, at)):
+        return 0
+    far = _far_that(sentence, at)
+    if not far or far == at or far - at > _LONGEST_HEARER or far + 1 >= len(low):
+        return 0
+    return 0 if low[far + 1] in w.AUXILIARIES or low[far + 1].endswith("ed") else far
 
 
 def _far_that(sentence: Sentence, at: int) -> int:
