@@ -313,7 +313,7 @@ def _join(sentence: Sentence, frame: Frame, hit: Hit, previous: Frame | None) ->
         asked = previous.rule == "passive_question"  # "S was asked whether C and answered that C2"
         frame.mention = first_subject(sentence, frame.start) if asked else previous.mention
         frame.inherits = True
-    elif hit.cue.strength != "weak" and before != ",":
+    elif before != ",":
         frame.mention = first_subject(sentence, frame.start)
         frame.inherits = True
 
