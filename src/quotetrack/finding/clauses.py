@@ -39,6 +39,8 @@ _NAMED = frozenset(("a", "an", "the", "as", QUOTE))
 _NAMED_RELATIVES = frozenset(("which", "who", "whom"))
 _SUBJECT_RELATIVES = _NAMED_RELATIVES | {"that", "what"}
 _NO_OWNERS = w.PRONOUNS | {"who", "to"}  # after these a word is a verb, not a noun: "who favor higher taxes"
+# Who does not believe that C has said what he thinks of C; who did not say that C has said nothing.
+_HELD = frozenset("believe think expect feel want intend plan consider support like see agree buy accept trust".split())
 _UNREAL = frozenset(
     "refused declined failed wanted want wants used had have has like hoped tried trying ready "
     "expected supposed".split()
@@ -94,6 +96,9 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
     begin, voice = group
     if voice == "infinitive":
         begin, voice = spoken_infinitive(sentence, begin) or group
+    doubted = voice == "negated" and hit.cue.verb in _HELD and sentence.low[begin] in w.DO
+    if doubted:
+        voice = "finite"
     unreal = voice in ("modal", "infinitive")
     mute = voice in ("negated", "reduced") or (unreal and not sentence.quotes)
     if mute and hit.cue.verb != "ask":
@@ -106,8 +111,9 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
         return asked
     if mute:
         return None
+    strength = "weak" if doubted else hit.cue.strength
     frame = Frame(
-        "", (begin, hit.to), None, kind, hit.cue.strength, begin, max(stop, hit.to), hit.cue.verb, hit.form, voice
+        "", (begin, hit.to), None, kind, strength, begin, max(stop, hit.to), hit.cue.verb, hit.form, voice
     )
     if voice == "participle":
         if not give_subject(sentence, hit, frame, content, previous):
