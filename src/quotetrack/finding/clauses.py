@@ -40,7 +40,7 @@ _NAMED_RELATIVES = frozenset(("which", "who", "whom"))
 _SUBJECT_RELATIVES = _NAMED_RELATIVES | {"that", "what"}
 _NO_OWNERS = w.PRONOUNS | {"who", "to"}  # after these a word is a verb, not a noun: "who favor higher taxes"
 # Who does not believe that C has said what he thinks of C; who did not say that C has said nothing.
-_HELD = frozenset("believe think expect feel want intend plan consider support like see agree buy accept trust".split())
+_HELD = frozenset("believe think expect feel want intend plan support like see agree buy accept trust".split())
 _UNREAL = frozenset(
     "refused declined failed wanted want wants used had have has like hoped tried trying ready "
     "expected supposed".split()

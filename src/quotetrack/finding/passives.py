@@ -40,11 +40,15 @@ def passive_frame(sentence: Sentence, hit: Hit, begin: int, kind: str, content: 
     hearer = mentions.left(sentence, begin, 0) if not impersonal else None
     if hearer is not None:
         frame.start = hearer[0]
+    if impersonal and kind == "to" and frame.mention is None:
+        hearer = (begin - 1, begin)  # "it is expected to rain"
     if hearer is not None and low[begin] != "being" and low[_before_group(low, begin) - 1] not in _RELATIVES:
-        if kind == "to" and hit.cue.verb in _RAISED and frame.mention is None:
+        raised = kind == "to" and hit.cue.verb in _RAISED and frame.mention is None
+        if raised and (hit.cue.verb != "expect" or can_speak(sentence, hearer)):
             frame.before, frame.after, frame.rule, frame.strength = hearer, (content, len(low)), "raised_subject", "weak"
             return frame
-        if "np" in hit.cue.takes and can_speak(sentence, frame.mention):
+        urged = low[at : at + 1] != ["to"] or "to" in hit.cue.takes
+        if "np" in hit.cue.takes and urged and can_speak(sentence, frame.mention):
             frame.before, frame.rule, frame.strength = hearer, "passive_object", "weak"
             frame.after = (at, len(low)) if at < len(low) and low[at] in _JUDGED else None
             return frame
