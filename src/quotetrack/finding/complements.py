@@ -85,6 +85,8 @@ def complement(sentence: Sentence, hit: Hit) -> tuple[str, int, int]:
 def _preposition(sentence: Sentence, hit: Hit, direct: int, at: int) -> tuple[str, int, int]:
     """Settle a cue that a preposition follows: one that it takes, one before a far "that", or some other."""
     low, takes = sentence.low, hit.cue.takes
+    if low[at] == "with" and "that" in takes and at + 1 < len(low) and (far := _that_behind_hearer(sentence, at + 1)):
+        return "that", far + 1, far  # "agreed with Hale that C"
     if direct < len(low) and low[direct] in takes:
         return low[direct], direct + 1, direct
     if low[at] in takes:

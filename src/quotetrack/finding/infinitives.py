@@ -8,9 +8,9 @@ from quotetrack.finding.sentences import Sentence
 
 # Verbs after which the infinitive tells what was done: what S "continued to say", S said. Not "refused", "hoped".
 _DONE = frozenset(
-    "continue continues continued continuing began begins begun beginning started starts proceeded proceeds hastened "
-    "hastens rushed rushes hurried tried tries attempted attempts seemed seems appeared appears moved "
-    "chose dared contrived managed took paused turned".split()
+    "continue continues continued continuing began begins begun beginning started proceeded proceeds hastened "
+    "hastens rushed rushes hurried tried tries attempted seemed seems appeared appears moved "
+    "chose dared contrived managed paused".split()
 )
 _WITH_ON = frozenset("went goes go gone going".split())
 # Adjectives after a form of "be" that do the same: "was quick to point out that C".

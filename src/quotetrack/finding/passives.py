@@ -12,10 +12,9 @@ from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.finding.subjects import can_speak
 
 _NO_SPEECH = frozenset(("agree", "decide"))
+_HANDED_ON = frozenset(("quote", "cite"))
 # "X is expected to come" says of X what "it is expected that X will come" says.
-_RAISED = frozenset(
-    "expect believe say report think allege rumor rumour understand estimate assume presume fear reckon predict".split()
-)
+_RAISED = frozenset("expect believe say report think allege rumor rumour understand".split())
 _RELATIVES = w.RELATIVE | {"that"}
 _JUDGED = frozenset("for of as over".split())  # "was praised by S for C", "was described by S as C"
 
@@ -47,6 +46,8 @@ def passive_frame(sentence: Sentence, hit: Hit, begin: int, kind: str, content: 
         if raised and (hit.cue.verb != "expect" or can_speak(sentence, hearer)):
             frame.before, frame.after, frame.rule, frame.strength = hearer, (content, len(low)), "raised_subject", "weak"
             return frame
+        if hit.cue.verb in _HANDED_ON:
+            return None  # "S was quoted by A"
         urged = low[at : at + 1] != ["to"] or "to" in hit.cue.takes
         if "np" in hit.cue.takes and urged and can_speak(sentence, frame.mention):
             frame.before, frame.rule, frame.strength = hearer, "passive_object", "weak"

@@ -59,7 +59,7 @@ def _next_report(sentence: Sentence, frame: Frame, later: list[Frame], start: in
             end = min(end, other.before[1])
             relay = other.mention is not None and is_outlet(sentence, other.mention)
             main = frame.cue[0] > 0 and frame.start - other.before[0] <= _LEAD_IN
-            if main and (relay or other.rule.startswith("according_to")):
+            if main and (relay or other.rule.startswith("according_to")) and frame.strength != "weak":
                 frame.via = frame.via or other.mention
                 other.before = None
             elif other.before[0] == start:
