@@ -112,9 +112,7 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
     if mute:
         return None
     strength = "weak" if doubted else hit.cue.strength
-    frame = Frame(
-        "", (begin, hit.to), None, kind, strength, begin, max(stop, hit.to), hit.cue.verb, hit.form, voice
-    )
+    frame = Frame("", (begin, hit.to), None, kind, strength, begin, max(stop, hit.to), hit.cue.verb, hit.form, voice)
     if voice == "participle":
         if not give_subject(sentence, hit, frame, content, previous):
             return None

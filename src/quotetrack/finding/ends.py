@@ -17,7 +17,7 @@ _ASIDES = frozenset((("compared", "with"), ("compared", "to"), ("up", "from"), (
 _REMARKS = frozenset("reflecting alluding referring prompting drawing sparking echoing contradicting".split())
 _LEAD_IN = 2  # tokens before the subject that opens a sentence: "But", "Meanwhile,"
 _COUNTED = (["times"], ["after"], ["before"], ["later"], ["ago"])
-_PAST = frozenset("said told went made took gave began left came held met had was were".split())
+PAST = frozenset("said told went made took gave began left came held met had was were".split())
 
 
 _CLAUSE_MARKS = frozenset(",")  # a reported clause ends at none but these tokens
@@ -132,7 +132,7 @@ def _past_verb(sentence: Sentence, at: int, end: int) -> bool:
     if at >= end:
         return False
     lower = sentence.raw[at][0].islower()
-    return (lower and low[at].endswith("ed")) or low[at] in w.AUXILIARIES or low[at] in _PAST
+    return (lower and low[at].endswith("ed")) or low[at] in w.AUXILIARIES or low[at] in PAST
 
 
 def _in_subordinate_clause(sentence: Sentence, frame: Frame) -> bool:

@@ -30,6 +30,8 @@ def passive_frame(sentence: Sentence, hit: Hit, begin: int, kind: str, content: 
         agent = mentions.right(sentence, at + 1, len(sentence))
         if agent is None:
             return None
+        judged = _JUDGED if hit.cue.verb == "accuse" else _JUDGED - {"of"}  # "accused by Hale | of theft"
+        agent = (agent[0], next((i for i in range(at + 2, agent[1]) if low[i] in judged), agent[1]))
         frame.mention, frame.rule = agent, "passive_agent"
         at = past_adverbials(sentence, agent[1])
         kind, content = _behind_agent(sentence, at)
@@ -44,7 +46,12 @@ def passive_frame(sentence: Sentence, hit: Hit, begin: int, kind: str, content: 
     if hearer is not None and low[begin] != "being" and low[_before_group(low, begin) - 1] not in _RELATIVES:
         raised = kind == "to" and hit.cue.verb in _RAISED and frame.mention is None
         if raised and (hit.cue.verb != "expect" or can_speak(sentence, hearer)):
-            frame.before, frame.after, frame.rule, frame.strength = hearer, (content, len(low)), "raised_subject", "weak"
+            frame.before, frame.after, frame.rule, frame.strength = (
+                hearer,
+                (content, len(low)),
+                "raised_subject",
+                "weak",
+            )
             return frame
         if hit.cue.verb in _HANDED_ON:
             return None  # "S was quoted by A"

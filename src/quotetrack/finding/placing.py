@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotetrack.finding import words as w
 from quotetrack.finding.cues import hits
+from quotetrack.finding.ends import PAST
 from quotetrack.finding.frames import Frame
 from quotetrack.finding.sentences import QUOTE, Sentence
 
@@ -170,9 +171,10 @@ def apposed_to_end(sentence: Sentence, at: int) -> bool:
 
 
 def _subordinate(low: list[str], at: int) -> bool:
-    """Tell whether what follows ", S said," belongs to the cue clause: "in Selm", "when asked", "citing", "and left"."""
+    """Tell whether what follows ", S said," belongs to the cue clause: "in Selm", "when asked", "and left"."""
     word = low[at]
     if word in _GOING_ON:
         following = low[at + 1] if at + 1 < len(low) else ""
-        return following.endswith(("ed", "ing")) or following in w.TERMINALS
+        left = following in PAST and following not in w.AUXILIARIES
+        return left or following.endswith(("ed", "ing")) or following in w.TERMINALS
     return word in w.CONJUNCTIONS or word in w.RELATIVE or word.endswith("ing") or word in w.PREPOSITIONS

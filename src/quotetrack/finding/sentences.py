@@ -28,7 +28,7 @@ _ODD_TOKEN = (
     r"[,;:()]|\.(?!\.)|(?!\s)(?:"  # most of them are told by their first character
     r"(?=[A-Za-z]++(?:-[A-Z][a-z]++)?\.)(?:"
     r"(?:[A-Z]\.){2,8}(?:[’']s|(?:[-‑–]\w++)++)?"  # U.S., U.S.-led
-    rf"|(?:[a-z]{{2,6}}-)?(?:{'|'.join(_ABBREVIATIONS)})\.(?=\s)"  # Gen., then-Gov.
+    rf"|(?:[A-Za-z]{{2,6}}-)?(?:{'|'.join(_ABBREVIATIONS)})\.(?=\s)"  # Gen., then-Gov.
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     rf")|{_COMPOUND}"
     r"|\.\.\.|-{2,}+|[^\w\s])"
