@@ -76,6 +76,8 @@ def frames(sentence: Sentence) -> list[Frame]:
             continue
         frame = _frame(sentence, hit, previous, floor)
         if frame is not None:
+            if previous is not None and frame.cue[0] <= previous.cue[0]:
+                found.remove(previous)  # "was pleased to announce that C" is one report
             found.append(frame)
             previous = frame
             floor = hit.to
