@@ -55,8 +55,10 @@ def passive_frame(sentence: Sentence, hit: Hit, begin: int, kind: str, content: 
             return frame
         if hit.cue.verb in _HANDED_ON:
             return None  # "S was quoted by A"
-        urged = low[at : at + 1] != ["to"] or "to" in hit.cue.takes
-        if "np" in hit.cue.takes and urged and can_speak(sentence, frame.mention):
+        follows = "".join(low[at : at + 1])
+        urged = follows == "as" if hit.cue.naming else follows != "to" or "to" in hit.cue.takes
+        heard = hit.cue.addressee or kind in ("that", "quote", "colon")
+        if "np" in hit.cue.takes and urged and not heard and can_speak(sentence, frame.mention):
             frame.before, frame.rule, frame.strength = hearer, "passive_object", "weak"
             frame.after = (at, len(low)) if at < len(low) and low[at] in _JUDGED else None
             return frame
