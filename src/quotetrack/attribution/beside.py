@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from quotetrack.attribution.phrases import DETERMINERS, LINKS, Phrase, Reader, find_head, may_begin_post
 from quotetrack.attribution.tokens import kind, unowned
+from quotetrack.lexicon.given_names import given_names
 from quotetrack.lexicon.posts import post_forms
 from quotetrack.lexicon.titles import Title, plain_title, title_words
 from quotetrack.lexicon.vocabulary import sorts
@@ -69,13 +70,20 @@ def left(
     begin = _begin(text, start, words[at:])
     if at:
         apposition = words[at - 1][-1] == ","
-        first = None if apposition and not _CLOSED.match(text, end) else _office(words, at, apposition)
+        owned = words[at - 1] in _outlet_nouns() and text[start:end].split()[0] not in given_names()
+        first = None if owned or (apposition and not _CLOSED.match(text, end)) else _office(words, at, apposition)
         if first is not None:
             opening = _begin(text, begin, words[first:at])
             phrase = reader.phrase(text[opening:begin].rstrip().rstrip(", "))
             if phrase is not None and not phrase.plural:
                 return opening, phrase, tuple(reversed(named))
     return (begin, None, tuple(reversed(named))) if named else None
+
+
+@cache
+def _outlet_nouns() -> frozenset[str]:
+    """Give the nouns after which an outlet's name stands: "an analyst at the newspaper Zarhan Morning"."""
+    return frozenset(word for word, sorts_of in sorts().items() if "outlet" in sorts_of)
 
 
 def _begin(text: str, end: int, words: Sequence[str]) -> int:

@@ -52,8 +52,15 @@ def _in_any_text(words: str, place: bool) -> tuple[str, str]:
         return "", name
     owner = _OWNED_PLACE.match(name)
     if owner and owner[1] in place_words():
-        return name, f"{owner[1]} {name[owner.end() :]}"
+        return name, f"{_adjective(owner[1])} {name[owner.end() :]}"
     return name, name
+
+
+def _adjective(place: str) -> str:
+    """Give the demonym of a country that has a plain name, so that "Iran's parliament" is the Iranian parliament."""
+    found, form = place_words()[place]
+    plain = found.kind == "country" and form == "name" and found.demonyms and " " not in found.name
+    return found.demonyms[0] if plain else place
 
 
 def _bare(words: str) -> str:

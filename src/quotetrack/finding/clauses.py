@@ -35,6 +35,9 @@ _TOPICS = frozenset(
 _QUOTABLE = frozenset("quote np that bare".split())
 _BEHIND_COLON = frozenset("quote np that".split())
 _LONGEST_NAMED = 12  # tokens of what is seen or painted as something else
+_IN_ANSWER = frozenset(
+    ("in", noun, "to") for noun in ("reference", "response", "reaction", "reply", "answer", "allusion", "regard")
+)
 _NAMED = frozenset(("a", "an", "the", "as", QUOTE))
 _NAMED_RELATIVES = frozenset(("which", "who", "whom"))
 _SUBJECT_RELATIVES = _NAMED_RELATIVES | {"that", "what"}
@@ -178,7 +181,9 @@ def _with_complement(
         far = far_quotation(sentence, hit.to)
         if far:
             kind, content, frame.stop = "quote", far, far
-    if kind in ("pp", "wh") and _clause_behind_adverbial(sentence, hit, kind, content):
+    if kind in ("pp", "open", "wh") and _remarks(sentence, frame, content):
+        kind = "end"  # "C, S said in reference to D", "C, S said while touring T"
+    elif kind in ("pp", "wh") and _clause_behind_adverbial(sentence, hit, kind, content):
         kind, content = "bare", past_adverbials(sentence, content)  # "said in politics nothing is free"
     elif kind == "pp" and hit.cue.takes_words and frame.start and sentence.low[frame.start - 1] == ",":
         kind = "end"  # "C, S said with a smile"
@@ -206,6 +211,19 @@ def _with_complement(
     if kind in ("quote", "colon") and not frame.inherits and not reported_before:
         quote_on_both_sides(sentence, frame)
     return frame
+
+
+def _remarks(sentence: Sentence, frame: Frame, content: int) -> bool:
+    """Tell whether what follows the cue is a remark, a whole clause standing before: "C, S said in answer to D"."""
+    low = sentence.low
+    if frame.voice != "finite" or frame.start < 2 or low[frame.start - 1] != ",":
+        return False
+    begin, following = low[frame.cue[1] : frame.cue[1] + 1], low[content + 1 : content + 2]
+    busy = begin in (["while"], ["when"], ["after"], ["before"]) and "".join(following).endswith("ing")
+    if not busy and tuple(low[frame.cue[1] : frame.cue[1] + 3]) not in _IN_ANSWER:
+        return False
+    opened = low[0] in w.PREPOSITIONS or low[0] in w.CONJUNCTIONS or low[0].endswith("ing")
+    return not opened and not w.AUXILIARIES.isdisjoint(low[: frame.start])
 
 
 def _opens_with_verb(sentence: Sentence, at: int) -> bool:
@@ -319,7 +337,7 @@ def _join(sentence: Sentence, frame: Frame, hit: Hit, previous: Frame | None) ->
         asked = previous.rule == "passive_question"  # "S was asked whether C and answered that C2"
         frame.mention = first_subject(sentence, frame.start) if asked else previous.mention
         frame.inherits = True
-    elif before != ",":
+    elif before != "," or (hit.cue.strength == "strong" and frame.complement == "that"):
         frame.mention = first_subject(sentence, frame.start)
         frame.inherits = True
 

@@ -15,6 +15,7 @@ _NARRATION = w.CONJUNCTIONS - frozenset("because so where that than since if".sp
 _OUTSIDE = w.PREPOSITIONS - {"of", "for"}
 _ASIDES = frozenset((("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")))
 _REMARKS = frozenset("reflecting alluding referring prompting drawing sparking echoing contradicting".split())
+_AFTER_FRONT = w.AUXILIARIES | {","}
 _LEAD_IN = 2  # tokens before the subject that opens a sentence: "But", "Meanwhile,"
 _COUNTED = (["times"], ["after"], ["before"], ["later"], ["ago"])
 PAST = frozenset("said told went made took gave began left came held met had was were".split())
@@ -142,6 +143,8 @@ def _in_subordinate_clause(sentence: Sentence, frame: Frame) -> bool:
         return True
     if begin and low[0] in _SUBORDINATORS and "," not in low[:begin]:
         return True
+    if frame.rule == "noun_that_clause" and low[0] in w.PREPOSITIONS and not _AFTER_FRONT & set(low[:begin]):
+        return True  # "In response to the claim that C, S left"
     if begin > 1 and low[begin - 1] in w.RELATIVE and low[begin - 2] == ",":
         return True
     verb = frame.cue[0]

@@ -49,6 +49,10 @@ _PLURALS = frozenset(
     "eight nine ten percent".split()
 )
 _ADVERBS = w.ADVERBS | {"since"}
+_REDUCED = frozenset("call name dub".split())
+_AS_KNOWN = frozenset("officially formally commonly popularly locally formerly previously sometimes often".split())
+_OCCASIONS = frozenset("occasions times occasion".split())
+_INSERTED = 8  # tokens between "has" and its verb
 _BEFORE_BE = w.HAVE | w.MODALS | {"to"}
 _ALONE = frozenset("one another".split())  # determiners that are a subject too: "One says C"
 _NOUNS_TOO = frozenset(
@@ -56,6 +60,8 @@ _NOUNS_TOO = frozenset(
     "hopes fears doubts promises pledges supports backs favors projects forecasts estimates shows signals details "
     "wishes requests appeals rules objects outlines mentions".split()
 )
+# Adjectives that nothing but a noun follows: "Korvia's repeated claims".
+_OF_NOUNS = frozenset("repeated recent latest alleged earlier previous past various numerous public new".split())
 _NEVER_NOUNS = frozenset("say argue believe think contend insist acknowledge suggest admit tell write agree".split())
 
 
@@ -65,8 +71,11 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
     at = hit.at
     negated = False
     while at > 0 and ((word := low[at - 1]) in _ADVERBS or word.endswith("ly")) and _between(sentence, at - 1):
+        if word == "both" and (at == 1 or not low[at - 2][0].isalnum()):
+            break  # "Both | said that C"
         at -= 1
         negated |= word in w.NEGATIONS
+    at = _before_insertion(low, at) if hit.form in ("past", "participle") else at
     word = low[at - 1] if at else ""
     if hit.cue.verb.startswith("be "):
         if hit.form in ("participle", "base") and word in _BEFORE_BE:
@@ -104,13 +113,19 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
         or (previous.endswith("'s") and hit.form != "past")
     ):
         return None
+    if hit.form != "third" and previous.endswith("'s") and hit.to < len(low) and _plain_noun(sentence, hit.to):
+        return None  # "Korvia's repeated pledges", "the council's stated aim"
+    if hit.cue.verb in _REDUCED and low[at] in _AS_KNOWN and at and low[at - 1] in (",", "("):
+        return None  # "the pact, officially called the VSP"
     if hit.form == "third":
         if (
             previous in w.PREPOSITIONS
             or (previous in w.COORDINATORS and previous not in ("and", "but"))
             or _verb_follows(sentence, hit.to)
-            or (sentence.low[hit.at] in _NOUNS_TOO and _compound_noun(sentence, at))
-            or (sentence.low[hit.at] in _NOUNS_TOO and "".join(sentence.low[hit.to : hit.to + 1]).endswith("ed"))
+            or (
+                low[hit.at] in _NOUNS_TOO
+                and (previous in _OF_NOUNS or _compound_noun(sentence, at) or _goes_on(low, hit.to))
+            )
         ):
             return None
         return (at, "finite")
@@ -119,6 +134,23 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
     if hit.form == "participle":
         return None  # a bare participle that differs from the past ("known", "written")
     return (at, "finite")
+
+
+def _before_insertion(low: list[str], at: int) -> int:
+    """Step back over what parts "has" and its verb: "has, on many occasions, | called", "has in recent days |"."""
+    closed = low[at - 1] == "," if at else False
+    if not closed and not (at and (low[at - 1] in w.TIME_NOUNS or low[at - 1] in _OCCASIONS)):
+        return at
+    begin = at - 1 if closed else at
+    for back in range(begin - 2, max(0, begin - _INSERTED), -1):
+        word = low[back]
+        if word in w.PREPOSITIONS and low[back - 1] == "," and closed:
+            return back - 1 if low[back - 2] in w.HAVE else at
+        if word in w.PREPOSITIONS and low[back - 1] in w.HAVE and not closed:
+            return back
+        if not word[0].isalnum() or word in w.AUXILIARIES or word in w.CONJUNCTIONS or word in w.PRONOUNS:
+            break
+    return at
 
 
 def _between(sentence: Sentence, at: int) -> bool:
@@ -162,6 +194,17 @@ def _compound_noun(sentence: Sentence, at: int) -> bool:
     return not any(
         low[i] in w.DETERMINERS or low[i].endswith("'s") or (i and raw[i][0].isupper()) for i in range(*phrase)
     )
+
+
+def _plain_noun(sentence: Sentence, at: int) -> bool:
+    """Tell whether a lower-case word stands at `at` that is no closed-class word."""
+    word = sentence.low[at]
+    return sentence.raw[at].islower() and word.isalpha() and word not in w.PREPOSITIONS_AND_DETERMINERS | {"that"}
+
+
+def _goes_on(low: list[str], at: int) -> bool:
+    """Tell whether the word at `at` makes a noun of a word in -s before it: "the states nor", "reports published"."""
+    return at < len(low) and (low[at].endswith("ed") or low[at] in ("nor", "or", "and", "but"))
 
 
 def _verb_follows(sentence: Sentence, at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from quotetrack.finding import nouns
 from quotetrack.finding import words as w
+from quotetrack.finding.cues import hits
 from quotetrack.finding.nouns import Tokens, is_name_like, phrase_ending
 from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.lexicon.posts import plural_forms, post_forms
@@ -16,6 +17,7 @@ from quotetrack.lexicon.speaking import noun_kinds
 _PRONOUN_LIKE = frozenset("it these those both others another many some few one all several most".split())
 _NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
 _OBJECTS = frozenset("him her them us me".split())
+_HELD = frozenset("in to at for".split())  # what ties a post to its place
 _INSERTED = 60  # tokens between a subject and its verb
 _TRAILING = nouns.JOINING | w.DETERMINERS | {"and"}
 _CLOSES_CLAUSE = w.COORDINATORS | w.DASHES | frozenset((",", ";", ":", QUOTE))
@@ -67,8 +69,17 @@ def _antecedent(sentence: Sentence, relative: int, floor: int) -> Tokens | None:
         if found and sentence.low[found[0]] in ("the", "a", "an") and found[0] - 1 > floor:
             earlier = left(sentence, end, floor) if sentence.low[found[0] - 1] != "," else None
             return earlier or found
-        return found
+        return _object(sentence, found, floor) if found else None
+    end = before_time(sentence.low, end, floor)  # "a paper in 2016 | which calls for"
     return phrase_ending(sentence, end, floor) if end > floor else None
+
+
+def _object(sentence: Sentence, found: Tokens, floor: int) -> Tokens:
+    """Give the last noun phrase of a verb and its objects: "have met resistance from | the militia", which ..."."""
+    low, start = sentence.low, found[0]
+    if start <= floor or not (low[start - 1] in w.AUXILIARIES or low[start - 1] in w.PRONOUNS):
+        return found
+    return (next((at for at in range(found[1] - 1, start, -1) if low[at] in w.DETERMINERS), start), found[1])
 
 
 def _outside_relative(sentence: Sentence, found: Tokens, floor: int) -> Tokens:
@@ -110,8 +121,16 @@ def _before_insertion(sentence: Sentence, closing: int, floor: int) -> Tokens | 
             continue
         if found is not None and not (_opens_clause(sentence, head, floor) and _names_somebody(sentence, head)):
             continue
+        if found is None and _reports(sentence, at + 1):
+            break  # "for seeking to calm his people, blamed the press, | claimed": a list of verbs
         found = (head[0], closing) if _opens_apposition(sentence, at + 1, closing) and at + 25 > closing else head
     return found
+
+
+def _reports(sentence: Sentence, at: int) -> bool:
+    """Tell whether a finite cue with its object stands at token `at`: "blamed the press", not "said to be ill"."""
+    following = sentence.low[at + 1 : at + 2]
+    return any(hit.at == at and hit.form == "past" for hit in hits(sentence)) and following not in (["to"], ["by"])
 
 
 def _opens_clause(sentence: Sentence, phrase: Tokens, floor: int) -> bool:
@@ -139,12 +158,24 @@ def right(sentence: Sentence, start: int, ceiling: int) -> Tokens | None:
         start + 1 >= ceiling or low[start + 1] in (",", ".", ";") or low[start + 1] in w.CONJUNCTIONS
     ):
         return (start, start + 1)
-    end = nouns.phrase_starting(sentence, start, ceiling)
+    end = _with_place(sentence, nouns.phrase_starting(sentence, start, ceiling), ceiling)
     if end <= start or not nouns.is_speaker_like(sentence, start, end):
         return None
     if end + 1 < ceiling and low[end] == "," and _opens_apposition(sentence, end + 1, ceiling):
         return (start, _apposition_end(low, end + 1, ceiling) or end)
     return (start, end)
+
+
+def _with_place(sentence: Sentence, end: int, ceiling: int) -> int:
+    """Take in the place of a post whose holder is named behind it: "said the envoy | to Zarhan, Nadia Orlik"."""
+    low = sentence.low
+    if end + 3 >= ceiling or low[end] not in _HELD or low[end - 1] not in post_forms():
+        return end
+    stop = end + 1
+    while stop < ceiling and (is_name_like(sentence, stop) or low[stop] == "the"):
+        stop += 1
+    named = stop > end + 1 and stop + 1 < ceiling and low[stop] == "," and is_name_like(sentence, stop + 1)
+    return stop if named and low[end + 1] not in _TIMES else end
 
 
 def _apposition_end(low: list[str], start: int, ceiling: int) -> int:

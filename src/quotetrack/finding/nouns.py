@@ -118,11 +118,15 @@ def phrase_starting(sentence: Sentence, start: int, ceiling: int) -> int:
         ):
             break
         if word in w.PREPOSITIONS:
-            attached = word in ("of", "for") or (
-                word in ("to", "at", "in", "from")
-                and at + 1 < top
-                and low[at + 1] in ("the", "a")
-                and not _event(low, at + 1, top)
+            attached = (
+                word in ("of", "for")
+                or (word == "on" and low[at + 2 : at + 3] == ["and"] and _inside_name(sentence, at, at + 2))
+                or (
+                    word in ("to", "at", "in", "from")
+                    and at + 1 < top
+                    and low[at + 1] in ("the", "a")
+                    and not _event(low, at + 1, top)
+                )
             )
             if at == start or not attached:
                 break
@@ -184,12 +188,20 @@ def _conjoined(sentence: Sentence, conjunction: int, floor: int, end: int) -> bo
         word = low[at - 1]
         if word in NOT_IN_NAME:
             return word in (",", QUOTE) or (word in w.CONJUNCTIONS and word not in ("and", "or"))
-        if word in w.PREPOSITIONS and word not in ("of", "for"):
+        if word in w.PREPOSITIONS and word not in ("of", "for") and not _inside_name(sentence, at - 1, conjunction):
             return False
         if word.endswith("ed") and not is_name_like(sentence, at - 1):
             return False
         at -= 1
     return at == floor
+
+
+def _inside_name(sentence: Sentence, preposition: int, conjunction: int) -> bool:
+    """Tell whether "on" ties the words of one name: "Office on Drugs and Crime"."""
+    around = (preposition - 1, *range(preposition + 1, conjunction + 2))
+    if sentence.low[preposition] != "on" or preposition == 0 or conjunction + 1 >= len(sentence):
+        return False
+    return all(at == conjunction or is_name_like(sentence, at) for at in around)
 
 
 def is_speaker_like(sentence: Sentence, start: int, end: int) -> bool:

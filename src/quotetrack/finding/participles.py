@@ -83,6 +83,10 @@ def _stands_free(sentence: Sentence, begin: int) -> bool:
     if begin == 0:
         return QUOTE in low[1:4]
     before = low[begin - 1]
+    if before == QUOTE and low[begin - 2] in w.AUXILIARIES and sentence.ending(begin - 1).isalnum():
+        return False  # "have been “steadily” backing T"
+    if before in ("and", "or") and begin > 1 and low[begin - 2] in w.PREPOSITIONS:
+        return False  # "by giving money to and backing T"
     if before in (",", ";", QUOTE) or before in w.DASHES or before in _BEFORE_PARTICIPLE:
         return True
     closed = before in w.AUXILIARIES or before in w.DETERMINERS or before in w.PREPOSITIONS

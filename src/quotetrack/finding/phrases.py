@@ -5,10 +5,11 @@ from __future__ import annotations
 from quotetrack.finding import mentions
 from quotetrack.finding import words as w
 from quotetrack.finding.frames import Frame
-from quotetrack.finding.nouns import Tokens
+from quotetrack.finding.nouns import Tokens, is_name_like
 from quotetrack.finding.placing import apposed_to_end
 from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.finding.signals import POLLS, QUOTING, VIEWS
+from quotetrack.lexicon.speaking import noun_kinds
 
 _NOT_SOURCES = frozenset(
     "plan plans rank season schedule rules rule size length need needs merit custom tradition time weight age taste "
@@ -103,6 +104,8 @@ def _source(sentence: Sentence, start: int, size: int) -> Tokens | None:
         end += 1
     if end == start:
         return None
+    if end < size and low[end] in w.AUXILIARIES:  # no comma: "according to sources | Meshur has been told"
+        end = next((at for at in range(start + 1, end) if _begins_clause(sentence, at, end)), end)
     if end + 1 < size and low[end] == ",":
         closing = next((i for i in range(end + 1, min(end + 25, size)) if low[i] == ","), None)
         apposed = low[end + 1] in ("a", "an", "the", "his", "her", "one", "former") or low[end + 1].endswith("ing")
@@ -110,6 +113,13 @@ def _source(sentence: Sentence, start: int, size: int) -> Tokens | None:
         if closing is not None and (low[end + 1] == "who" or (apposed and verbless)):
             return (start, closing)
     return (start, end)
+
+
+def _begins_clause(sentence: Sentence, at: int, end: int) -> bool:
+    """Tell whether names alone stand from token `at` to `end`, right behind a plural source: "sources | Meshur"."""
+    before = sentence.low[at - 1]
+    plural = noun_kinds().get(before) is not None and (before.endswith("s") or before == "media")
+    return plural and all(sentence.low[token] == "and" or is_name_like(sentence, token) for token in range(at, end))
 
 
 def _view(sentence: Sentence, at: int) -> Frame | None:
@@ -215,6 +225,12 @@ def place_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | None:
     return None
 
 
+def _quotes_fragment(sentence: Sentence, at: int) -> bool:
+    """Tell whether a clause of the journalist's ends in a quotation: "which shows “Q”, as S put it"."""
+    low = sentence.low
+    return low[at] == QUOTE and at > 0 and low[at - 1][0].isalpha() and not w.AUXILIARIES.isdisjoint(low[:at])
+
+
 def _as_put_it(sentence: Sentence, at: int) -> Frame | None:
     """Settle "as S put it, C", "As S said, C" and "C, as S put it"."""
     low = sentence.low
@@ -248,7 +264,7 @@ def _as_put_it(sentence: Sentence, at: int) -> Frame | None:
             while end and low[end - 1] == ",":
                 end -= 1
             if end < at or (end and low[end - 1] == QUOTE):
-                frame.before = (0, end)
+                frame.before = (end - 1 if _quotes_fragment(sentence, end - 1) else 0, end)
                 after = stop + 1
                 if end < at and stop < size and low[stop] == "," and after < size and low[after] not in w.CONJUNCTIONS:
                     frame.after = (after, size)

@@ -15,6 +15,8 @@ _LEAD_INS = frozenset(
 _DESCRIBING = frozenset("a an the former one his her".split())
 # After ", S said," these go on with what was said; other prepositions and conjunctions tell when and where it was.
 _GOING_ON = frozenset("and but because so or nor yet whereas while to by of from without including not".split())
+_ANSWERING = frozenset((("in", "response"), ("in", "reaction"), ("in", "reply"), ("in", "answer")))
+_LONGEST_LEAD_IN = 6  # tokens of "For instance", "Based on the law"
 _SMALL_WORD = 3  # letters
 _SECOND_PART = 18  # characters; a shorter quotation after the cue is a name or a title, not the second part
 
@@ -35,17 +37,29 @@ def with_left_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | No
             return None
         frame.after, frame.rule = (after, len(low)), "cue_after_lead_in"
         return frame
+    if low[end - 1] != QUOTE and tuple(low[lead : lead + 2]) in _ANSWERING:
+        return None  # "In response to the charge that C, S replied with a letter"
     frame.before = (lead, end)
     frame.rule = "quotation_cue" if low[end - 1] == QUOTE else "clause_cue"
     if follows and low[end - 1] == QUOTE:
         frame.after = (after, len(low)) if low[after] == QUOTE else None
-    elif follows and (low[after] == "that" or not (_subordinate(low, after) or apposed_to_end(sentence, after))):
+    elif follows and (low[after] == "that" or _goes_on(sentence, (lead, end), after)):
         frame.after = (after, len(low))
         frame.rule = "parenthetical_cue"
     if frame.rule == "clause_cue" and low[0] == "but":
         frame.before = (0, end)  # "But the pass is shut, S said"
     frame.stop = max(frame.stop, stop)
     return frame
+
+
+def _goes_on(sentence: Sentence, before: tuple[int, int], after: int) -> bool:
+    """Tell whether the content goes on at token `after`, behind the cue clause: "C1, S said, C2"."""
+    low = sentence.low
+    if _subordinate(low, after):
+        return False
+    begin, end = before
+    fronted = low[begin] in w.PREPOSITIONS and end - begin <= _LONGEST_LEAD_IN
+    return (fronted and w.AUXILIARIES.isdisjoint(low[begin:end])) or not apposed_to_end(sentence, after)
 
 
 def quotation_before(sentence: Sentence, start: int, clause: bool = False) -> bool:

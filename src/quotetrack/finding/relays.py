@@ -65,12 +65,23 @@ def unwrapped(sentence: Sentence, settled: list[Frame]) -> list[Frame]:
 def _without_last_relay(sentence: Sentence, settled: list[Frame]) -> list[Frame]:
     """Drop the outlet of "C, S said, A reported", whose content is the whole report before it."""
     last, reported = settled[-1], settled[-2]
+    if _repeats(sentence, reported, last):
+        reported.via, reported.nested = reported.via or last.via, False
+        return settled[:-1]
     if last.before is None or last.after is not None or reported.before is None or last.mention is None:
         return settled
     if reported.before[0] == last.before[0] and reported.stop == last.before[1] and is_outlet(sentence, last.mention):
         reported.via, reported.nested = last.mention, False
         return settled[:-1]
     return settled
+
+
+def _repeats(sentence: Sentence, reported: Frame, last: Frame) -> bool:
+    """Tell whether a last phrase only says where a whole report stands: “Q,” S told T, according to a note."""
+    if reported.rule != "quotation_cue" or last.rule not in ("according_to", "quoted_as_saying") or last.after:
+        return False
+    same = reported.before is not None and last.before is not None and reported.before[0] == last.before[0]
+    return same and last.before is not None and reported.stop <= last.before[1]
 
 
 def _opens(sentence: Sentence, content: int, start: int) -> bool:

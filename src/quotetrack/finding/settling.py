@@ -12,7 +12,7 @@ from quotetrack.finding.sentences import QUOTE, Sentence
 _LEAD_IN = 2  # tokens before the subject of a main clause: "Meanwhile,"
 _NOT_LAST = w.TERMINALS | w.DASHES | w.COORDINATORS | {",", ";", ":"}
 _PRONOUNS = w.PRONOUNS | w.OTHER_PRONOUNS
-_NEVER_SLIGHT = frozenset("quotation_cue according_to quoted_as_saying noun_quotation".split())
+_NEVER_SLIGHT = frozenset("quotation_cue according_to quoted_as_saying noun_quotation as_put_it".split())
 _PASSIVE = frozenset(("raised_subject", "passive_object"))
 _QUOTED_BY = {"strong": ("that", "np", "quote", "colon"), "medium": ("that", "np"), "weak": ()}
 _BEFORE_COORDINATED = frozenset("also then further later while and but by in".split())
@@ -58,17 +58,28 @@ def _next_report(sentence: Sentence, frame: Frame, later: list[Frame], start: in
             # "S1 welcomes C, S2 said": the last cue reports the whole sentence, unless it only names a relay.
             end = min(end, other.before[1])
             relay = other.mention is not None and is_outlet(sentence, other.mention)
-            main = frame.cue[0] > 0 and frame.start - other.before[0] <= _LEAD_IN
+            fronted = frame.start > 0 and sentence.low[frame.start - 1] == ","  # "Speaking in Selm, | S said C"
+            main = frame.cue[0] > 0 and (frame.start - other.before[0] <= _LEAD_IN or (relay and fronted))
             if main and (relay or other.rule.startswith("according_to")) and frame.strength != "weak":
                 frame.via = frame.via or other.mention
                 other.before = None
             elif other.before[0] == start:
                 other.before = None  # "S said: “Q”, he said": one statement with two cues
-            elif other.before[0] < frame.start or frame.strength != "strong":
+            elif other.before[0] < frame.start or frame.strength != "strong" or _another(sentence, frame, other):
                 frame.nested = True
+        elif other.rule == "as_put_it" and other.before is not None and sentence.low[other.before[0]] == QUOTE:
+            end = min(end, other.start)  # "C, which shows “Q”, as S put it"
         elif other.before is not None and start < other.before[0]:
             end = min(end, other.before[0])  # "S said C: “Q,” he added"
     return end
+
+
+def _another(sentence: Sentence, frame: Frame, other: Frame) -> bool:
+    """Tell whether two cues have subjects of their own, both more than a pronoun: "Korvia stresses C, S said"."""
+    if frame.mention is None or other.mention is None or frame.inherits or frame.rule != "noun_phrase":
+        return False
+    first, second = (sentence.low[slice(*mention)] for mention in (frame.mention, other.mention))
+    return first != second and first[0] not in _PRONOUNS and second[0] not in _PRONOUNS
 
 
 def _relative(sentence: Sentence, frame: Frame) -> bool:

@@ -43,7 +43,10 @@ def pronoun_person(case: Case) -> Verdict | None:
     if not seen:
         if lone is not None:
             return named("pronoun", case, lone, f"'{word}' shows that the name is a person's", weak=True)
-        near = [person for person in case.memory.near(case.at) if case.people.gender(person) == wanted]
+        there = [one for one in case.memory.near(case.at) if suits(case.people.gender(one), wanted)]
+        near = [person for person in there if case.people.gender(person) == wanted]
+        if not near and len(there) == 1 and there[0].sure:
+            near = there  # "The news was confirmed by the consul, X. “...,” he said."
         if len(near) != 1:
             return blank("pronoun", case, f"nobody whom '{word}' fits is talked about before", near)
         return named("pronoun", case, near[0], f"the only one near whom '{word}' fits", weak=True)
