@@ -51,6 +51,7 @@ _CORE_ENDS = (
 _CLAUSE = re.compile(r",? (?:who|which|that|whose)\b|, ")
 _ASIDE = re.compile(r"\s*\([^()]{0,80}\)")
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w(?:[\w’'.&/-]*[\w’'])?|[^\w\s]")
+_MARKS = frozenset('“”"')
 _HIDING = ("nonym", "named", "dent", "cond")  # one of them is in whatever the next pattern finds
 _SELF_HIDING = re.compile(
     r"\b(?:anonym|unnamed|unidentified"
@@ -121,7 +122,7 @@ class _Description(NamedTuple):
 
 
 def _describe(words: str) -> _Description | None:
-    tokens = _TOKEN.findall(words[:400])
+    tokens = [token for token in _TOKEN.findall(words[:400]) if token not in _MARKS]
     if not tokens:
         return None
     low = tuple("\n".join(tokens).lower().replace("’", "'").split("\n"))

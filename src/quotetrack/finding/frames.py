@@ -113,7 +113,7 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
         or (previous.endswith("'s") and hit.form != "past")
     ):
         return None
-    if hit.form != "third" and previous.endswith("'s") and hit.to < len(low) and _plain_noun(sentence, hit.to):
+    if hit.form != "third" and previous.endswith("'s") and (_plain_noun(sentence, hit.to) or hit.cue.verb == "think"):
         return None  # "Korvia's repeated pledges", "the council's stated aim"
     if hit.cue.verb in _REDUCED and low[at] in _AS_KNOWN and at and low[at - 1] in (",", "("):
         return None  # "the pact, officially called the VSP"
@@ -198,6 +198,8 @@ def _compound_noun(sentence: Sentence, at: int) -> bool:
 
 def _plain_noun(sentence: Sentence, at: int) -> bool:
     """Tell whether a lower-case word stands at `at` that is no closed-class word."""
+    if at >= len(sentence):
+        return False
     word = sentence.low[at]
     return sentence.raw[at].islower() and word.isalpha() and word not in w.PREPOSITIONS_AND_DETERMINERS | {"that"}
 

@@ -94,6 +94,8 @@ def _owner_start(sentence: Sentence, possessive: int) -> int:
             return at
         if not low[at].isalpha() or low[at] in w.PREPOSITIONS or low[at] in nouns.NOT_IN_NAME:
             break
+        if low[at] in w.TIME_WORDS:
+            break
         if nouns.is_name_like(sentence, at):
             start = at
     return start

@@ -207,7 +207,8 @@ def _is_title(inner: str, before: str) -> bool:
     if not named or not inner[:1].isupper() or inner[-1:] in ".,!?":
         return False
     words = inner.split()
-    return len(words) <= _LONGEST_TITLE and all(word[0].isupper() for word in words if len(word) > _LONGEST_SMALL_WORD)
+    long = [word for word in words if len(word) > _LONGEST_SMALL_WORD and not word.isdigit()]
+    return len(words) <= _LONGEST_TITLE and all(word[0].isupper() for word in long)
 
 
 def _cuts(runs: _Runs) -> Iterator[int]:

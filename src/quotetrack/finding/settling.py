@@ -15,6 +15,7 @@ _PRONOUNS = w.PRONOUNS | w.OTHER_PRONOUNS
 _NEVER_SLIGHT = frozenset("quotation_cue according_to quoted_as_saying noun_quotation as_put_it".split())
 _PASSIVE = frozenset(("raised_subject", "passive_object"))
 _QUOTED_BY = {"strong": ("that", "np", "quote", "colon"), "medium": ("that", "np"), "weak": ()}
+_RELAYING = frozenset(("report", "write", "publish"))
 _BEFORE_COORDINATED = frozenset("also then further later while and but by in".split())
 
 
@@ -77,6 +78,8 @@ def _next_report(sentence: Sentence, frame: Frame, later: list[Frame], start: in
 def _another(sentence: Sentence, frame: Frame, other: Frame) -> bool:
     """Tell whether two cues have subjects of their own, both more than a pronoun: "Korvia stresses C, S said"."""
     if frame.mention is None or other.mention is None or frame.inherits or frame.rule != "noun_phrase":
+        return False
+    if other.verb in _RELAYING:
         return False
     first, second = (sentence.low[slice(*mention)] for mention in (frame.mention, other.mention))
     return first != second and first[0] not in _PRONOUNS and second[0] not in _PRONOUNS

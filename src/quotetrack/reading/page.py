@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from quotetrack.model import Block, BlockKind, DateHint
 from quotetrack.reading.dateline import dateline
+from quotetrack.reading.headings import run_in_headings
 from quotetrack.reading.lines import Line, is_byline, lines_of
 from quotetrack.reading.mastheads import byline_outlet, masthead, outlet_in_marks
 from quotetrack.reading.repeats import mark_repeats
@@ -216,11 +217,19 @@ class _PageReader:
         credit = self._credit(start, cut) if near_end else None
         if credit and self._set_outlet(masthead(credit["outlet"], "", marked=True), "credit"):
             credited = max(start, cut - _CREDIT_REACH) + credit.start()
-            self._add(start, credited, "paragraph")
+            self._prose(start, credited)
             self._add(credited, cut, "meta")
         else:
-            self._add(start, cut, "paragraph")
+            self._prose(start, cut)
         self._add(cut, end, "boilerplate")
+
+    def _prose(self, start: int, end: int) -> None:
+        """Add a paragraph, the headings that have run into it apart."""
+        for begin, stop in run_in_headings(self._text, start, end):
+            self._add(start, begin, "paragraph")
+            self._add(begin, stop, "headline")
+            start = stop
+        self._add(start, end, "paragraph")
 
     def _dateline(self, start: int, end: int, *, first: bool) -> int:
         """Take the dateline off a paragraph; in a text of one line, the title may still stand before it."""

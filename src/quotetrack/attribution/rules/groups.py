@@ -137,6 +137,14 @@ def _is_named(outlet: str | None) -> bool:
 _PART_OF_A_NAME = frozenset(("ministry", "department", "committee", "commission", "directorate", "embassy", "office"))
 
 
+_ANY_BODY = frozenset(("organization", "organisation", "agency", "body", "institution", "watchdog", "group"))
+
+
+def _may_be_called(name: str, noun: str) -> bool:
+    """Say whether "the ..." may mean a body: one so named, or any but a country for "the organization"."""
+    return name.casefold().endswith(f" {noun}") or (noun in _ANY_BODY and name not in place_words())
+
+
 def body(case: Case) -> Verdict | None:
     """Take an organisation, a country or an outlet under its canonical name."""
     reading = case.reading
@@ -155,7 +163,7 @@ def body(case: Case) -> Verdict | None:
         last = next(
             (entity for entity, _ in case.memory.before(case.number, case.at) if entity.kind == "organization"), None
         )
-        if last is not None and last.speaker is not None and last.speaker.casefold().endswith(f" {reading.head}"):
+        if last is not None and last.speaker is not None and _may_be_called(last.speaker, reading.head):
             back = last.speaker
     if back is not None:
         return Verdict("body_named_before", Entity(back, "organization"), reading.span, "the last such body named")
