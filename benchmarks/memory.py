@@ -32,6 +32,8 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     given = parser.parse_args()
     files = sorted(path for path in given.texts.resolve().rglob("*.txt"))
+    if len(files) <= given.sizes[0]:
+        raise SystemExit(f"{given.texts} holds {len(files)} texts; name a larger folder, or fewer texts with --sizes.")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for size in given.sizes:

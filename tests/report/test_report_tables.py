@@ -290,6 +290,17 @@ def test_a_statement_comes_up_once_with_all_its_doubts() -> None:
     )
 
 
+@pytest.mark.parametrize(("count", "rows_about"), [(10, [""] * 10), (11, ["11 texts, listed by `quotetrack check`"])])
+def test_what_is_wrong_with_many_texts_is_told_once(count: int, rows_about: list[str]) -> None:
+    many = [DOC._replace(doc=f"text-{number}", trouble=("No date.",)) for number in range(count)]
+    other = DOC._replace(trouble=("Two dates differ.",))
+    found = checks(Report([*many, other], []))
+    assert [(check.why, check.subject) for check in found] == [
+        *(("No date.", about) for about in rows_about),
+        ("Two dates differ.", ""),
+    ]
+
+
 @pytest.mark.parametrize(
     ("document", "found"),
     [

@@ -9,8 +9,9 @@ from quotetrack.model import Document, Statement, quote
 from quotetrack.report.grid import Cell, Column, Table
 from quotetrack.report.inputs import AliasProposal, Fate, Report
 from quotetrack.report.sheets.statements import QUOTE_NOTE, source_link
-from quotetrack.report.words import listed, stance_words
+from quotetrack.report.words import listed, number, stance_words
 
+MOST_ALIKE = 10  # texts with one trouble that have a row each
 OVERRIDE_COLUMNS = (
     "id",
     "doc",
@@ -50,7 +51,7 @@ def checks(report: Report) -> list[Check]:
     """List what to check, the most urgent first; each statement comes up once, with all that is doubtful about it."""
     found = [
         *map(_override_check, filter(_needs_a_look, report.fates)),
-        *(check for document in report.documents for check in _document_checks(document)),
+        *_document_checks(report),
         *_statement_checks(report),
         *map(_alias_check, report.proposals),
     ]
@@ -96,10 +97,18 @@ def _override_check(fate: Fate) -> Check:
     )
 
 
-def _document_checks(document: Document) -> Iterator[Check]:
-    if document.trouble:
-        urgency, what = (2, "text with trouble") if document.length else (1, "text not read")
-        yield Check(urgency, what, " ".join(document.trouble), document=document)
+def _document_checks(report: Report) -> Iterator[Check]:
+    """Tell the trouble of each text, and once what the same is wrong with many."""
+    alike: dict[tuple[int, str, str], list[Document]] = {}
+    for document in report.documents:
+        if document.trouble:
+            urgency, what = (2, "text with trouble") if document.length else (1, "text not read")
+            alike.setdefault((urgency, what, " ".join(document.trouble)), []).append(document)
+    for (urgency, what, why), documents in alike.items():
+        if len(documents) > MOST_ALIKE:
+            yield Check(urgency, what, why, subject=f"{number(len(documents), 'text')}, listed by `quotetrack check`")
+        else:
+            yield from (Check(urgency, what, why, document=document) for document in documents)
 
 
 def _statement_checks(report: Report) -> Iterator[Check]:
