@@ -398,6 +398,17 @@ def test_chart_figures_add_up_to_the_dated_statements(report: Report, tables: Ta
     assert len(tables.summary.by_official.categories) == 10
 
 
+def test_the_longest_bars_stand_first() -> None:
+    statements = [
+        said(1, speaker="A", claims=(ASSERTED,)),
+        said(2, speaker="A", claims=(DENIED,)),
+        said(3, speaker="B", claims=(ASSERTED, Claim("migration", "asserts"), Claim("extremism", "asserts"))),
+        said(4, speaker="C"),
+    ]
+    series = tabulate(Report([DOC], statements)).summary.by_official
+    assert (series.categories, [sum(values) for values in series.values]) == (("B", "A"), [3, 2])
+
+
 @pytest.mark.parametrize(
     ("days", "axis", "categories"),
     [
