@@ -35,6 +35,8 @@ def test_people(text: str, expected: dict[str, int]) -> None:
         ("TARSK- Korvian Foreign Minister Daria Velkova spoke.", "Korvian Foreign Minister"),
         ("They fear many, especially Korvian Foreign Minister Daria Velkova.", "Korvian Foreign Minister"),
         ("They met the secretary of the council on trade Daria Velkova.", "secretary of the council on trade"),
+        ("Nuria Saltan, secretary of the Varan Security Pact (VSP), left.", "secretary of the Varan Security Pact"),
+        ("They met Varan Security Pact (VSP) chief Nuria Saltan.", "Varan Security Pact chief"),
     ],
 )
 def test_the_post_before_a_name_has_no_words_of_others(text: str, role: str) -> None:

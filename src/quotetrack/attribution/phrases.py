@@ -44,6 +44,7 @@ _FIELD = {"defense": "defence", "internal": "interior", "external": "foreign", "
 _FIELDS_IN_HEADS = frozenset(("foreign", "defence", "interior", "home"))  # "foreign minister" is one post word
 _DEMONYM = re.compile(r"(?<=\w{3})(?:istani|istan|ians?|ians?|ani|ans?|ia|ese|ish|i|a)$")
 _LONGEST = 300  # characters that are read of the words for an office
+_ASIDE = re.compile(r"(?<=\w)\s*\([^()]{0,80}(?:\)|$)")
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w.]*[\w])?(?:[-‑'’][\w]+)*")
 
 
@@ -121,7 +122,7 @@ class Reader:
             return phrase
         if words not in self._read:
             raw = _WORD.findall(words)
-            self._read[words] = _phrase(raw, _unowned(raw, words), self._own)
+            self._read[words] = _phrase(raw, _unowned(raw, words), self._own, _shown(raw, words))
         return self._read[words]
 
 
@@ -139,11 +140,16 @@ def _in_any_text(words: str) -> tuple[Phrase | None, frozenset[str]]:
     """Read words as a text without acronyms of its own has them; give the words among which such may be."""
     raw = _WORD.findall(words)
     plain = _unowned(raw, words)
-    return _phrase(raw, plain, {}), frozenset(plain)
+    return _phrase(raw, plain, {}, _shown(raw, words)), frozenset(plain)
 
 
-def _phrase(raw: Sequence[str], plain: Sequence[str], own: Forms) -> Phrase | None:
-    """Read words, as they stand and without possessives."""
+def _shown(raw: list[str], words: str) -> list[str]:
+    """Leave out what stands in brackets, which is no part of the office: "secretary of the Pact (VSP)"."""
+    return _WORD.findall(_ASIDE.sub("", words)) if "(" in words else raw
+
+
+def _phrase(raw: Sequence[str], plain: Sequence[str], own: Forms, shown: Sequence[str]) -> Phrase | None:
+    """Read words, as they stand and without possessives; `shown` are those that the phrase is written with."""
     low = "\n".join(plain).lower().replace("-", " ").split("\n")
     head = find_head(low)
     if head is None:
@@ -157,7 +163,7 @@ def _phrase(raw: Sequence[str], plain: Sequence[str], own: Forms) -> Phrase | No
         field.update(_FIELD.get(word, word) for word in head_words if word in _FIELDS_IN_HEADS)
     determiner = low[0] if low[0] in DETERMINERS else ""
     return Phrase(
-        " ".join(raw[1:] if determiner else raw), determiner, post, frozenset(proper), frozenset(field), rank,
+        " ".join(shown[1:] if determiner else shown), determiner, post, frozenset(proper), frozenset(field), rank,
         past=not _PAST.isdisjoint(low), plural=plural,
     )  # fmt: skip
 
