@@ -56,7 +56,10 @@ class PartialDate:
         found = _ISO.fullmatch(written.strip())
         if not found:
             raise ValueError(f"'{brief(written)}' is no date: write YYYY-MM-DD, YYYY-MM or YYYY")
-        return cls(int(found[1]), int(found[2] or 0), int(found[3] or 0))
+        try:
+            return cls(int(found[1]), int(found[2] or 0), int(found[3] or 0))
+        except ValueError:
+            raise ValueError(f"'{written.strip()}' is not in the calendar") from None
 
     @classmethod
     def of(cls, day: dt.date) -> PartialDate:

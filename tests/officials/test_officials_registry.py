@@ -271,10 +271,10 @@ def test_a_miss_is_answered_with_the_nearest_name(query: str, others: tuple[str,
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("name,alias\nAna Lind,Lind\n", "line 2: 'alias' is not known; did you mean 'aliases'?"),
+        ("name,alias\nAna Lind,Lind\n", "line 1: 'alias' is not known; did you mean 'aliases'?"),
         (HEADER + ",Lind,mayor,,Selm,,,\n", "line 2: 'name' is missing"),
         (HEADER + "Ana Lind,,mayor,,Selm,12.03.2020,,\n", "line 2: 'from': '12.03.2020' is no date: write YYYY-MM-DD"),
-        (HEADER + "Ana Lind,,mayor,,Selm,2020-13,,\n", "line 2: 'from': month must be in 1..12"),
+        (HEADER + "Ana Lind,,mayor,,Selm,2020-13,,\n", "line 2: 'from': '2020-13' is not in the calendar"),
         (HEADER + "\nAna Lind,,mayor,,Selm,2021,2020,\n", "line 3: 'from' 2021 is later than 'to' 2020; swap them"),
         (HEADER + "Ana Lind,,mayor, Selm,,,2021,,2020\n", "line 2: more cells than the header has columns; put"),
     ],

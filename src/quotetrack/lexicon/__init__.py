@@ -53,8 +53,15 @@ def load(path: Path, shape: type[Entry]) -> tuple[Entry, ...]:
 
 def parse(text: str, shape: type[Entry], name: str) -> tuple[Entry, ...]:
     """Turn a file's text into entries of `shape`; the suffix of `name` tells TOML from CSV."""
-    rows = _csv_rows(text, name) if name.endswith(".csv") else _toml_rows(text, name)
+    table = name.endswith(".csv")
+    rows = _csv_rows(text, name) if table else _toml_rows(text, name)
     keys = _keys(shape)
+    for where, row in rows:
+        for written in row:
+            if written not in keys:
+                near = difflib.get_close_matches(written, keys, n=1)
+                cure = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(keys)}"
+                raise LexiconError(f"{name}, {'line 1' if table else where}: '{brief(written)}' is not known; {cure}")
     return tuple([_entry(row, shape, keys, f"{name}, {where}") for where, row in rows])
 
 
@@ -114,11 +121,6 @@ def _csv_rows(text: str, name: str) -> list[tuple[str, Mapping[str, Any]]]:
 
 
 def _entry(row: Mapping[str, Any], shape: type[Entry], keys: Mapping[str, _Key], where: str) -> Entry:
-    for name in row:
-        if name not in keys:
-            near = difflib.get_close_matches(name, keys, n=1)
-            cure = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(keys)}"
-            raise LexiconError(f"{where}: '{brief(name)}' is not known{cure}")
     for name, key in keys.items():
         if key.required and name not in row:
             raise LexiconError(f"{where}: '{name}' is missing")
