@@ -12,7 +12,8 @@ from typing import Literal, TypeAlias
 from quotetrack.finding import words as w
 from quotetrack.finding.cues import Form, Hit
 from quotetrack.finding.nouns import Tokens, phrase_ending
-from quotetrack.finding.sentences import Sentence
+from quotetrack.finding.sentences import QUOTE, Sentence
+from quotetrack.lexicon.speaking import noun_kinds
 
 Voice: TypeAlias = Literal["finite", "participle", "passive", "reduced", "infinitive", "modal", "negated"]
 
@@ -62,6 +63,11 @@ _NOUNS_TOO = frozenset(
 )
 # Adjectives that nothing but a noun follows: "Korvia's repeated claims".
 _OF_NOUNS = frozenset("repeated recent latest alleged earlier previous past various numerous public new".split())
+_MOSTLY_NOUNS = frozenset(("states", "remarks"))
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten dozen dozens many several all both few these those "
+    "various numerous such".split()
+)
 _NEVER_NOUNS = frozenset("say argue believe think contend insist acknowledge suggest admit tell write agree".split())
 
 
@@ -124,8 +130,14 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
             or _verb_follows(sentence, hit.to)
             or (
                 low[hit.at] in _NOUNS_TOO
-                and (previous in _OF_NOUNS or _compound_noun(sentence, at) or _goes_on(low, hit.to))
+                and (
+                    previous in _OF_NOUNS
+                    or _compound_noun(sentence, at)
+                    or _goes_on(low, hit.to)
+                    or _counted(low, hit.at)
+                )
             )
+            or (low[hit.at] in _MOSTLY_NOUNS and not _states_that(sentence, hit))
         ):
             return None
         return (at, "finite")
@@ -207,6 +219,25 @@ def _plain_noun(sentence: Sentence, at: int) -> bool:
 def _goes_on(low: list[str], at: int) -> bool:
     """Tell whether the word at `at` makes a noun of a word in -s before it: "the states nor", "reports published"."""
     return at < len(low) and (low[at].endswith("ed") or low[at] in ("nor", "or", "and", "but"))
+
+
+def _counted(low: list[str], noun: int) -> bool:
+    """Tell whether a number or "many" stands before a word in -s, so that it is a plural: "the 16 | states"."""
+    for at in range(noun - 1, max(-1, noun - 4), -1):
+        if low[at] in _COUNTS or low[at].isdigit():
+            return True
+        if not low[at].isalpha() or low[at] in w.DETERMINERS or low[at] in w.PREPOSITIONS:
+            return False
+    return False
+
+
+def _states_that(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether "states" is a verb: a clause or a quotation follows, or its subject is a pronoun or a document."""
+    low = sentence.low
+    if low[hit.to : hit.to + 1] in (["that"], [QUOTE], [":"], [","]):
+        return True
+    subject = low[hit.at - 1] if hit.at else ""
+    return subject in w.PRONOUNS or subject in ("it", "which", "who") or subject in noun_kinds()
 
 
 def _verb_follows(sentence: Sentence, at: int) -> bool:
