@@ -45,6 +45,7 @@ class Frame:
 _ARTICLES = frozenset("the a an his her their its our my your this no every each".split())
 
 
+_HELPING = frozenset("help helps helped helping let lets make makes made dare".split())  # "helped | write the law"
 _PLURALS = frozenset(
     "they we i you who many some others both few several most all people police critics two three four five six seven "
     "eight nine ten percent".split()
@@ -68,6 +69,12 @@ _COUNTS = frozenset(
     "two three four five six seven eight nine ten dozen dozens many several all both few these those "
     "various numerous such".split()
 )
+# Participles that are adjectives before a noun: "pledged delegates", "the proposed toll".
+_ATTRIBUTES = frozenset(
+    "pledged proposed announced repeated alleged planned promised feared reported claimed expected preferred requested "
+    "suggested projected predicted estimated demanded stated declared perceived recommended favored unannounced".split()
+)
+_AFTER_VERBS = frozenset("that to it him them us me of on about by as in for with".split()) | {QUOTE}
 _NEVER_NOUNS = frozenset("say argue believe think contend insist acknowledge suggest admit tell write agree".split())
 
 
@@ -109,7 +116,7 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
             return (at - 1, "modal")
         if word in w.DO:
             return (at - 1, "negated" if negated or word in w.NEGATIONS else "finite")
-        return (at, "finite") if _plural_subject(sentence, at) else None
+        return (at, "finite") if word not in _HELPING and _plural_subject(sentence, at) else None
     if negated and hit.form != "past":
         return None
     previous = low[hit.at - 1] if hit.at else ""
@@ -123,6 +130,8 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
         return None  # "Korvia's repeated pledges", "the council's stated aim"
     if hit.cue.verb in _REDUCED and low[at] in _AS_KNOWN and at and low[at - 1] in (",", "("):
         return None  # "the pact, officially called the VSP"
+    if hit.form == "past" and low[hit.at] in _ATTRIBUTES and _before_noun(low, hit):
+        return None
     if hit.form == "third":
         if (
             previous in w.PREPOSITIONS
@@ -219,6 +228,16 @@ def _plain_noun(sentence: Sentence, at: int) -> bool:
 def _goes_on(low: list[str], at: int) -> bool:
     """Tell whether the word at `at` makes a noun of a word in -s before it: "the states nor", "reports published"."""
     return at < len(low) and (low[at].endswith("ed") or low[at] in ("nor", "or", "and", "but"))
+
+
+def _before_noun(low: list[str], hit: Hit) -> bool:
+    """Tell whether a participle stands before its noun: "in | pledged | delegates", "Hale's | repeated | calls"."""
+    previous = low[hit.at - 1] if hit.at else ""
+    following = low[hit.to] if hit.to < len(low) else ""
+    if following in _AFTER_VERBS or following in w.DETERMINERS or following in w.PRONOUNS or not following.isalpha():
+        return False
+    held = previous in w.PREPOSITIONS or previous in _COUNTS or previous in ("more", "enough") or previous[:1].isdigit()
+    return held or previous in w.DETERMINERS or previous.endswith(("'s", "s'"))
 
 
 def _counted(low: list[str], noun: int) -> bool:
