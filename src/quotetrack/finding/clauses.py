@@ -44,6 +44,8 @@ _SUBJECT_RELATIVES = _NAMED_RELATIVES | {"that", "what"}
 _NO_OWNERS = w.PRONOUNS | {"who", "to"}  # after these a word is a verb, not a noun: "who favor higher taxes"
 # Who does not believe that C has said what he thinks of C; who did not say that C has said nothing.
 _HELD = frozenset("believe think expect feel want intend plan support like see agree buy accept trust".split())
+_NAMING = frozenset(("call", "dub", "name", "title", "nickname", "label"))
+_ONE = frozenset(("a", "an", "one", "another"))
 _UNREAL = frozenset(
     "refused declined failed wanted want wants used had have has like hoped tried trying ready "
     "expected supposed".split()
@@ -191,7 +193,7 @@ def _with_complement(
         kind = _open_complement(sentence, hit, content)
     frame.complement = kind
     if kind == "end":
-        if frame.voice == "participle" or not hit.cue.takes_words:
+        if frame.voice == "participle" or not hit.cue.takes_words or hit.cue.verb.startswith("be "):
             return None
         return with_left_content(sentence, frame, stop)
     if not _takes(hit, kind) or not _fits_subject(sentence, hit, frame, content):
@@ -263,11 +265,15 @@ def _fits_subject(sentence: Sentence, hit: Hit, frame: Frame, content: int) -> b
     """Tell whether subject and object are of the kind that the cue needs."""
     if frame.mention is not None and sentence.low[frame.mention[0]] in ("nobody", "none", "no"):
         return False
+    if hit.form == "past" and hit.cue.verb in _NAMING and _bears_name(sentence, frame, content):
+        return False
     shown = frame.voice == "participle" and frame.complement == "quote" and not frame.inherits
     if hit.cue.document and not shown and not _fits_document(sentence, frame):
         return False
     if frame.complement in ("that", "bare", "quote", "colon", "wh"):
         return True
+    if frame.complement == "np" and sentence.low[content] in w.AUXILIARIES and not sentence.low[content].endswith("ing"):
+        return False  # "what he proposes | is too late"
     if frame.complement == "np" and hit.cue.verb.startswith(("speak ", "talk ")) and _mere_topic(sentence, content):
         return False
     surely = sentence.low[frame.cue[0] - 1] in _NO_OWNERS and not (hit.cue.naming or hit.cue.verb.endswith(" about"))
@@ -275,6 +281,16 @@ def _fits_subject(sentence: Sentence, hit: Hit, frame: Frame, content: int) -> b
     if frame.complement == "np" and noun_too and not _object_follows(sentence, content):
         return False
     return can_speak(sentence, frame.mention)
+
+
+def _bears_name(sentence: Sentence, frame: Frame, content: int) -> bool:
+    """Tell whether a thing is only named: "an organisation called | Drivers for Selm"."""
+    at = frame.cue[0]
+    if frame.mention is None or frame.mention[1] != at or not content == frame.cue[1] == at + 1:
+        return False
+    low = sentence.low
+    plain = next((i for i in range(at - 1, max(frame.mention[0] - 1, at - 6), -1) if low[i] in _ONE), None)
+    return plain is not None and (nouns.is_name_like(sentence, content) or low[content] in ("the", QUOTE))
 
 
 def _fits_document(sentence: Sentence, frame: Frame) -> bool:

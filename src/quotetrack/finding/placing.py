@@ -17,6 +17,8 @@ _DESCRIBING = frozenset("a an the former one his her".split())
 _GOING_ON = frozenset("and but because so or nor yet whereas while to by of from without including not".split())
 _ANSWERING = frozenset((("in", "response"), ("in", "reaction"), ("in", "reply"), ("in", "answer")))
 _LONGEST_LEAD_IN = 6  # tokens of "For instance", "Based on the law"
+
+_LONGEST_ADVERBIAL = 3  # tokens
 _SMALL_WORD = 3  # letters
 _SECOND_PART = 18  # characters; a shorter quotation after the cue is a name or a title, not the second part
 
@@ -168,7 +170,8 @@ def lead_in(sentence: Sentence, end: int) -> int:
     """Give the token after "However," or "But" at the sentence's beginning; 0 where there is none."""
     low = sentence.low
     if low[0] not in _LEAD_INS:
-        return 0
+        adverbs = (low[at] == "," or w.is_adverb(low[at]) for at in range(end))
+        return end if end <= _LONGEST_ADVERBIAL and all(adverbs) else 0  # "Perhaps unsurprisingly, he said, C"
     at = 1
     while at < end and low[at] == ",":
         at += 1
