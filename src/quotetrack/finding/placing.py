@@ -17,7 +17,8 @@ _DESCRIBING = frozenset("a an the former one his her".split())
 _GOING_ON = frozenset("and but because so or nor yet whereas while to by of from without including not".split())
 _ANSWERING = frozenset((("in", "response"), ("in", "reaction"), ("in", "reply"), ("in", "answer")))
 _LONGEST_LEAD_IN = 6  # tokens of "For instance", "Based on the law"
-
+_CIRCUMSTANCES = frozenset("when because after as while although though since before once until whereas".split())
+_LONGEST_SETTING = 16  # tokens
 _LONGEST_ADVERBIAL = 3  # tokens
 _SMALL_WORD = 3  # letters
 _SECOND_PART = 18  # characters; a shorter quotation after the cue is a name or a title, not the second part
@@ -41,6 +42,8 @@ def with_left_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | No
         return frame
     if low[end - 1] != QUOTE and tuple(low[lead : lead + 2]) in _ANSWERING:
         return None  # "In response to the charge that C, S replied with a letter"
+    if not follows and _mere_setting(low, lead, end):
+        return None
     frame.before = (lead, end)
     frame.rule = "quotation_cue" if low[end - 1] == QUOTE else "clause_cue"
     if follows and low[end - 1] == QUOTE:
@@ -62,6 +65,18 @@ def _goes_on(sentence: Sentence, before: tuple[int, int], after: int) -> bool:
     begin, end = before
     fronted = low[begin] in w.PREPOSITIONS and end - begin <= _LONGEST_LEAD_IN
     return (fronted and w.AUXILIARIES.isdisjoint(low[begin:end])) or not apposed_to_end(sentence, after)
+
+
+def _mere_setting(low: list[str], start: int, end: int) -> bool:
+    """Tell whether nothing but a time, a place or a circumstance stands before the cue: "Since then, he has argued"."""
+    if start < end and low[start] in w.COORDINATORS:
+        start += 1
+    inner = low[start:end]
+    if not inner or QUOTE in inner or "," in inner or not w.DASHES.isdisjoint(inner) or len(inner) > _LONGEST_SETTING:
+        return False
+    if inner[0] in _CIRCUMSTANCES:
+        return True
+    return inner[0] in w.PREPOSITIONS and w.AUXILIARIES.isdisjoint(inner) and w.PRONOUNS.isdisjoint(inner)
 
 
 def quotation_before(sentence: Sentence, start: int, clause: bool = False) -> bool:
