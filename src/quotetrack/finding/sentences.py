@@ -23,7 +23,8 @@ _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Cmdr Adm Sgt Brig Sen Rep Gov Rev Hon Pres St Jr Sr Amb Supt Det Insp "
     "Atty Msgr Fr Mt Ft No Nos vs Inc Ltd Corp Co Bros Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec etc al approx v"
 ).split()
-_COMPOUND = r"\w++(?:[’'\-‑.@/]\w++)*+[’']?+"  # words, compounds, possessives, numbers with points
+# Words, compounds, possessives, numbers with points and with commas between the thousands.
+_COMPOUND = r"\w++(?:[’'\-‑.@/]\w++|(?<=\d),\d{3}(?!\d))*+[’']?+"
 _ODD_TOKEN = (
     r"[,;:()]|\.(?!\.)|(?!\s)(?:"  # most of them are told by their first character
     r"(?=[A-Za-z]++(?:-[A-Z][a-z]++)?\.)(?:"
