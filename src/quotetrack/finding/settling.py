@@ -16,6 +16,9 @@ _NEVER_SLIGHT = frozenset("quotation_cue according_to quoted_as_saying noun_quot
 _PASSIVE = frozenset(("raised_subject", "passive_object"))
 _QUOTED_BY = {"strong": ("that", "np", "quote", "colon"), "medium": ("that", "np"), "weak": ()}
 _RELAYING = frozenset(("report", "write", "publish"))
+
+
+_BEFORE_COUNTS = frozenset("more less fewer than nearly about roughly almost only just at least most over even".split())
 _BEFORE_COORDINATED = frozenset("also then further later while and but by in".split())
 
 
@@ -118,6 +121,8 @@ def _boundary(sentence: Sentence, frame: Frame, other: Frame) -> int | None:
         if at < other.start and low[at] in w.COORDINATORS and (alone or quotes or _same_tense(frame, other)):
             return at
         return at if other.voice == "participle" and at > 0 and low[at - 1] == QUOTE else None
+    while at > content and low[at - 1] in _BEFORE_COUNTS:
+        at -= 1  # "and more than | half of the drivers said"
     if at > 0 and low[at - 1] in w.COORDINATORS:
         joined = frame.complement in ("that", "bare") and at > 1 and low[at - 2] != "," and low[at - 1] == "and"
         views = other.strength != "strong" or other.complement not in ("that", "bare", "quote", "np")
