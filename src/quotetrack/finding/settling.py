@@ -118,6 +118,9 @@ def _boundary(sentence: Sentence, frame: Frame, other: Frame) -> int | None:
             return at - 1
         alone = at - 1 == content and low[content] == QUOTE  # “Q” and swears that C
         quotes = other.voice == "participle" and other.complement in ("quote", "colon")  # C and adding, “Q”
+        own = frame.complement in ("that", "bare") and other.strength == "weak" and low[content] in w.PRONOUNS
+        if own and frame.strength == "strong" and low[at] == "and":
+            return None  # "said he was well and supports the toll"
         if at < other.start and low[at] in w.COORDINATORS and (alone or quotes or _same_tense(frame, other)):
             return at
         return at if other.voice == "participle" and at > 0 and low[at - 1] == QUOTE else None
