@@ -272,7 +272,11 @@ def _fits_subject(sentence: Sentence, hit: Hit, frame: Frame, content: int) -> b
         return False
     if frame.complement in ("that", "bare", "quote", "colon", "wh"):
         return True
-    if frame.complement == "np" and sentence.low[content] in w.AUXILIARIES and not sentence.low[content].endswith("ing"):
+    if (
+        frame.complement == "np"
+        and sentence.low[content] in w.AUXILIARIES
+        and not sentence.low[content].endswith("ing")
+    ):
         return False  # "what he proposes | is too late"
     if frame.complement == "np" and hit.cue.verb.startswith(("speak ", "talk ")) and _mere_topic(sentence, content):
         return False

@@ -152,7 +152,7 @@ def _search(sentence: Sentence) -> list[Hit]:
         if not phrases:
             continue
         if at and sentence.raw[at][0].isupper():
-            titled = _titled(sentence) if titled is None else titled
+            titled = is_titled(sentence) if titled is None else titled
             if not titled:
                 continue
         for phrase in phrases:
@@ -172,7 +172,7 @@ def _search(sentence: Sentence) -> list[Hit]:
     return out
 
 
-def _titled(sentence: Sentence) -> bool:
+def is_titled(sentence: Sentence) -> bool:
     """Tell whether a line is in title case; in others a capital inside makes a name ("United States")."""
     long_words = [word for word in sentence.raw if len(word) > 4 and word.isalpha()]
     return sum(word[0].isupper() for word in long_words) > _TITLED * len(long_words)

@@ -24,20 +24,27 @@ _LONG_QUOTATION = 5  # words
 _SMALL_WORD = 3  # letters
 _LONGEST_NAME = 8
 _FARTHEST = 20  # tokens between a cue and a quotation that it holds
+_FINDINGS = frozenset("poll report survey study sources".split())  # "Poll: Linde leads in all towns"
+_SHORTEST_FINDING = 5  # tokens behind the document's name
 _RUBRICS = frozenset(
     "weather explainer analysis opinion update updated video watch photos photo live breaking exclusive podcast poll "
     "review timeline factbox interview editorial comment commentary column letters obituary report profile quiz "
-    "background key related correction read note tags source sources media sport business world culture events".split()
+    "background key related correction read note tags source sources media sport business world culture events "
+    "wow revealed bombshell look shock boom whoa alert listen latest leaked".split()
 )
 
 
-def loose_frame(sentence: Sentence, headline: bool, found: Sequence[Frame]) -> Frame | None:
-    """Give the frame of a quotation, or of a headline, that none of the frames `found` covers."""
+def headline_frame(sentence: Sentence, found: Sequence[Frame]) -> Frame | None:
+    """Give the frame of a headline as a whole; the frames `found` may stand behind its colon, but not before it."""
+    frame = _headline(sentence)
+    if frame is None or (found and frame.after is None):
+        return None
+    return frame if all(other.start >= frame.stop for other in found) else None
+
+
+def loose_frame(sentence: Sentence, found: Sequence[Frame]) -> Frame | None:
+    """Give the frame of a quotation that none of the frames `found` covers."""
     low = sentence.low
-    if headline and not found:
-        frame = _headline(sentence)
-        if frame is not None:
-            return frame
     for at in sorted(sentence.quotes):
         if any(part and part[0] <= at < part[1] for frame in found for part in (frame.before, frame.after)):
             continue
@@ -142,7 +149,9 @@ def _names_speaker(sentence: Sentence, start: int, end: int) -> bool:
     if names * 2 < end - start or not nouns.is_name_like(sentence, start):
         return False
     words = " ".join(sentence.raw[start:end])
-    return not (low[start] in _RUBRICS or place(words) is not None)
+    if end - start == 1 and low[start] in _FINDINGS:
+        return len(sentence) - end > _SHORTEST_FINDING
+    return not (low[start] in _RUBRICS or low[end - 1] in _RUBRICS or place(words) is not None)
 
 
 def _signed(sentence: Sentence, quote: int) -> Frame | None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from quotetrack.finding import words as w
 from quotetrack.finding.clauses import frames
+from quotetrack.finding.cues import is_titled
 from quotetrack.finding.dialogue import spoken_lines
 from quotetrack.finding.drafts import Draft, chars, draft_of, finish
 from quotetrack.finding.frames import Frame
-from quotetrack.finding.loose import colon_frame, loose_frame
+from quotetrack.finding.loose import colon_frame, headline_frame, loose_frame
 from quotetrack.finding.marks import Quotation, quotations
 from quotetrack.finding.nouns import is_name_like
 from quotetrack.finding.pointing import points_back
@@ -32,6 +33,7 @@ _CONTINUED = frozenset(
 )
 # Quotations whose cue is missing or loose go on with the next sentence when that is a quotation alone.
 _ALONE = frozenset(("bare_quotation", "embedded_quotation", "loose_colon", "name_colon"))
+_STOPS = frozenset(".…’”'\"")
 _MARKS = frozenset("”\"'»")
 _MOST_LOOSE = 3  # quotations of one sentence that no verb of the lexicon reports; more are a list of titles
 _BARE_LENGTH = 40  # characters; a shorter quotation on its own must be a sentence of three words
@@ -45,6 +47,7 @@ def find(document: Document) -> tuple[Statement, ...]:
         quotes.setdefault(quote.block, []).append(before_cue(text, quote))
     spoken = spoken_lines(text, document.blocks, quotes)
     drafts: list[Draft] = []
+    first = True  # a title may be read as the first paragraph when it ends in a full stop
     waiting: Draft | None = None  # a cue that ended its paragraph with a colon
     for number, block in enumerate(document.blocks):
         if block.kind not in ("paragraph", "headline"):
@@ -55,7 +58,10 @@ def find(document: Document) -> tuple[Statement, ...]:
             waiting = None
             continue
         made = sentences(text, block, number, quotes.get(number, ()))
-        waiting = _block(text, made, drafts, waiting, block.kind == "headline")
+        stopped = first and len(made) == 1 and text[block.end - 1] in _STOPS and is_titled(made[0])
+        headline = block.kind == "headline" or stopped
+        first = False
+        waiting = _block(text, made, drafts, waiting, headline)
     return finish(document, drafts)
 
 
@@ -69,9 +75,12 @@ def _block(
             _credit(text, before, sentence, back, drafts)
             continue
         own = frames(sentence)
-        if headline or sentence.quotes:
+        title = headline_frame(sentence, own) if headline else None
+        if title is not None:
+            own = [title]
+        elif sentence.quotes:
             for _ in range(_MOST_LOOSE):
-                loose = loose_frame(sentence, headline, own)
+                loose = loose_frame(sentence, own)
                 if loose is None:
                     break
                 own = [*own, loose]

@@ -57,7 +57,8 @@ ADVERBS = frozenset(
     "already just only even still now additionally strongly clearly publicly privately explicitly specifically "
     "simply finally initially eventually frequently always never ever first last long formally officially "
     "openly merely rather instead however meanwhile subsequently separately flatly sharply famously "
-    "almost sometimes very quite perhaps indeed maybe mostly consistently firmly likewise similarly not all both himself herself themselves itself".split()
+    "almost sometimes very quite perhaps indeed maybe mostly "
+    "consistently firmly likewise similarly not all both himself herself themselves itself".split()
 )
 SPEECH_NOUNS = frozenset(
     "statement interview speech conference address remarks tweet message letter post email e-mail briefing meeting "
