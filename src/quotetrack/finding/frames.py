@@ -245,7 +245,7 @@ def _counted(low: list[str], noun: int) -> bool:
     for at in range(noun - 1, max(-1, noun - 4), -1):
         if low[at] in _COUNTS or low[at].isdigit():
             return True
-        if not low[at].isalpha() or low[at] in w.DETERMINERS or low[at] in w.PREPOSITIONS:
+        if not low[at].isalpha() or low[at] in w.PREPOSITIONS_AND_DETERMINERS or low[at] in w.RELATIVE | {"that"}:
             return False
     return False
 

@@ -16,8 +16,6 @@ _NEVER_SLIGHT = frozenset("quotation_cue according_to quoted_as_saying noun_quot
 _PASSIVE = frozenset(("raised_subject", "passive_object"))
 _QUOTED_BY = {"strong": ("that", "np", "quote", "colon"), "medium": ("that", "np"), "weak": ()}
 _RELAYING = frozenset(("report", "write", "publish"))
-
-
 _BEFORE_COUNTS = frozenset("more less fewer than nearly about roughly almost only just at least most over even".split())
 _BEFORE_COORDINATED = frozenset("also then further later while and but by in".split())
 
