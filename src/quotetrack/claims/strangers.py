@@ -28,6 +28,12 @@ _PLACED = re.compile(
     rf"{_LEAD}(?P<name>(?:[A-Z][^\W\d_]+[\s-]){{0,2}}[A-Z][^\W\d_]{{3,}})"
     r"(?=[\s,.;:)\"”]|$)(?!\s+(?:[A-Z]|border|frontier))"
 )
+# What only a country, or else a person, has: Korvia's foreign ministry, Korvia's armed forces.
+_OWNED = re.compile(
+    r"[’']s\s+(?:(?:foreign|interior|defen[cs]e|prime|justice|health)\s+minist(?:er|ry)|president|embassy"
+    r"|armed forces|border guards?|coast ?guard|territory|soil|airspace|capital)\b"
+)
+_OWNER = re.compile(rf"(?<![^\W_])(?P<name>[A-Z][^\W\d_]{{3,}})(?={_OWNED.pattern})")
 _LED_BY = re.compile(rf"{_LEAD}\Z")
 # No lead is longer, unless the text is odd.
 _LEAD_LENGTH = 60
@@ -108,11 +114,11 @@ class Stranger(NamedTuple):
 def strangers(text: str) -> dict[str, Stranger]:
     """Find the places and armed groups of a document that no lexicon knows, each form with its name.
 
-    A place is a capitalised word after "in" and its like; after "from", "to" and their like when the document never
-    puts a first name or title before it; any word beside another in "the Dushari-Arvenian border"; and a word whose
-    form with -n or -ian the document has too (Arvenia, Arvenian). A demonym is such a name with its ending: Dushari.
-    An armed group is a name beside "terrorist group" and its like. A word that is also written small is no name.
-    Nothing else is guessed.
+    A place is a capitalised word after "in" and its like; after "from", "to" and their like, or as the owner of a
+    foreign ministry ("Arvenia's foreign ministry"), when the document never puts a first name or title before it; any
+    word beside another in "the Dushari-Arvenian border"; and a word whose form with -n or -ian the document has too
+    (Arvenia, Arvenian). A demonym is such a name with its ending: Dushari. An armed group is a name beside "terrorist
+    group" and its like. A word that is also written small is no name. Nothing else is guessed.
     """
     known = place_words()
     written = _written(text)
@@ -196,7 +202,8 @@ def _may_be_strange(word: str, text: str) -> bool:
         end = at + len(word)
         kin = not text.startswith(word, at) or text[end : end + 1].isalpha()
         beside = _HYPHENS.intersection((text[at - 1 : at], text[end : end + 1]))
-        if (kin and odd and long) or (not kin and (beside or (odd and _is_led(text, at)))):
+        named = odd and not kin and (_is_led(text, at) or _OWNED.match(text, end) is not None)
+        if (kin and odd and long) or named or (not kin and beside):
             return True
         at = text.find(stem, at + 1)
     return False
@@ -252,6 +259,12 @@ def _places(text: str, words: set[str], strange: Callable[[str], bool]) -> dict[
             if spelt in led:
                 continue
         names[spelt] = Stranger(_UNIT.sub("", spelt), "place")
+    for match in _OWNER.finditer(text):
+        word = match["name"]
+        if word in words and word not in names:
+            led = set(_LED.findall(text)) if led is None else led
+            if word not in led:
+                names[word] = Stranger(word, "place")
     for word in sorted(words):
         ended = word[:-1] if word.endswith("an") else ""
         for name in (ended, word[:-3] if word.endswith("ian") else ""):
