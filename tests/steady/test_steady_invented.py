@@ -181,6 +181,8 @@ LONG = "z" * 3000
         ("overrides.csv", f"id,{LONG}\na,b", "is not known"),
         ("overrides.csv", f"id,quote,date\n,a,{LONG}", "is no date"),
         ("overrides.csv", f"id,quote,topics\n,a,{LONG}", "is no topic"),
+        ("overrides.csv", f"doc,quote,topics,claim\nmade-up,The pass is shut,terrorism,{LONG}", "claim → zzz"),
+        ("overrides.csv", f"doc,quote,speaker\nmade-up,The pass is shut,{LONG}", "speaker Hale → zzz"),
         ("overrides.csv", f"id,speaker\n{LONG},a", "no statement has this id"),
         ("overrides.csv", f"doc,quote,speaker\n{LONG},a,b", "is not among the texts read"),
     ],

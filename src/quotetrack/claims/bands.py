@@ -121,17 +121,19 @@ def _by_size(traces: Sequence[bytes], numbers: Iterable[int]) -> tuple[array[int
 
 
 def _shared(keys: Sequence[Key], owners: Sequence[int]) -> Iterator[list[int]]:
-    """Give the owners that share a key, for each key that is a clue."""
+    """Give the owners that share a key, for each key that is a clue; keys of one owner stand together."""
     often = repeated(keys, len(keys))
     if not often:
         return
-    holders: dict[Key, dict[int, None]] = {}
+    holders: dict[Key, list[int]] = {}
     for key, owner in zip(keys, owners, strict=True):
         if key in often:
-            holders.setdefault(key, {})[owner] = None
+            own = holders.setdefault(key, [])
+            if owner not in own[-1:]:
+                own.append(owner)
     for own in holders.values():
         if 1 < len(own) <= MOST_HOLDERS:
-            yield list(own)
+            yield own
 
 
 @lru_cache(maxsize=1000)

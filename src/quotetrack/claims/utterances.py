@@ -24,7 +24,7 @@ from quotetrack.model import Document, PartialDate, Span, Statement
 
 # Reprints follow within days; a speaker who says it again later has said it again.
 _DAYS = 10
-_AT_ONCE = 2000  # pairs whose units are in memory together
+_AT_ONCE = 300  # pairs whose units are in memory together
 _AT_HAND = 2000  # speakers and days that are at hand
 UnitKey: TypeAlias = tuple[str, tuple[str, ...], str]
 Age: TypeAlias = tuple[dt.date, str, str, tuple[Span, ...]]
@@ -223,8 +223,10 @@ def _pairs(units: _Units, traces: Sequence[bytes]) -> Iterator[tuple[int, int]]:
     surnames = [units.surname(number) for number in numbers]
     traced = [traces[number] for number in numbers]
     for shared in meetings(traced, surnames):
-        pairs = {pair for holders in shared for pair in combinations(holders, 2)}
-        for one, other in sorted(pairs):
+        # Pairs that meet are many, and a number takes half of the room of two.
+        pairs = {one * len(numbers) + other for holders in shared for one, other in combinations(holders, 2)}
+        for pair in sorted(pairs):
+            one, other = divmod(pair, len(numbers))
             if may_be_one(surnames[one], surnames[other]) and may_be_same(traced[one], traced[other]):
                 yield numbers[one], numbers[other]
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from quotetrack.model import Document, Statement
+from quotetrack.model import Document, Statement, brief
 from quotetrack.overrides.answers import changed, values
 from quotetrack.overrides.change import Cast, added, confirm, set_fields, with_new_id
 from quotetrack.overrides.table import Fate, Table
 from quotetrack.overrides.tying import Tied, lines_words, tie
 
 _NEAR_NAME = 85.0
+_LONGEST = 120  # characters of a value in what is told of a row
 
 
 def apply(
@@ -120,7 +121,7 @@ class _Made:
             near = whole[0] if len(whole) == 1 else self._plain_names[found[0]] if found else ""
             self._near_names[speaker] = near
         near = self._near_names[speaker]
-        return [f"no other statement has the speaker '{speaker}'; did you mean '{near}'?"] if near else []
+        return [f"no other statement has the speaker '{brief(speaker)}'; did you mean '{near}'?"] if near else []
 
 
 def _plain(name: str) -> str:
@@ -135,7 +136,7 @@ def _told(name: str, before: Statement, after: Statement) -> str:
 
 
 def _shown(value: str) -> str:
-    return value or "blank"
+    return brief(value, _LONGEST) or "blank"
 
 
 def _sentence(*parts: str) -> str:
