@@ -29,7 +29,6 @@ _WORDS = (
     "text", "spans", "sentence", "found_by", "mention_span", "cue", "cue_span",
     "via_span", "date_expression",
 )  # fmt: skip
-_OFTEN_ALIKE = ("kind", "confidence", "mention", "via", "date_by", "speaker", "speaker_kind", "role", "speaker_by")
 
 
 class _OwnOfDocument(NamedTuple):
@@ -50,6 +49,22 @@ class _OwnOfDocument(NamedTuple):
     trouble: tuple[str, ...]
 
 
+class _Manner(NamedTuple):
+    """Values that many statements have together; of those that do, each holds the same ones."""
+
+    date: PartialDate | None
+    kind: str
+    confidence: str
+    nested: bool
+    via: str | None
+    speaker_kind: str
+    speaker_by: str
+    candidates: tuple[str, ...]
+    date_by: str
+    grouped_by: str
+    overridden: tuple[str, ...]
+
+
 class _OwnOfStatement(NamedTuple):
     """What an unpacked statement holds: its page and its place there, the trace of its words, and fields of its own.
 
@@ -60,30 +75,22 @@ class _OwnOfStatement(NamedTuple):
     at: int
     trace: bytes | None
     further: tuple[Reason, ...]
+    manner: _Manner
     doc: str
     id: str
-    kind: str
-    confidence: str
     mention: str | None
-    via: str | None
-    date_by: str
-    nested: bool
     speaker: str | None
-    speaker_kind: str
     role: str | None
-    speaker_by: str
-    candidates: tuple[str, ...]
-    date: PartialDate | None
     claims: tuple[Claim, ...]
     utterance_id: str
-    grouped_by: str
-    overridden: tuple[str, ...]
 
 
-_DOCUMENTS, _STATEMENTS = _OwnOfDocument._fields[2:], _OwnOfStatement._fields[4:]
-_known_of, _words_of, _rest_of = attrgetter(*_DOCUMENTS), attrgetter(*_WORDS), attrgetter(*_STATEMENTS)
-_PUBLISHED, _DATE, _CLAIMS = _DOCUMENTS.index("published"), _STATEMENTS.index("date"), _STATEMENTS.index("claims")
-_ALIKE_AT = [_STATEMENTS.index(name) for name in _OFTEN_ALIKE]
+_DOCUMENTS, _STATEMENTS = _OwnOfDocument._fields[2:], _OwnOfStatement._fields[5:]
+_known_of, _words_of = attrgetter(*_DOCUMENTS), attrgetter(*_WORDS)
+_manner_of, _rest_of = attrgetter(*_Manner._fields), attrgetter(*_STATEMENTS)
+_PUBLISHED, _CLAIMS = _DOCUMENTS.index("published"), _STATEMENTS.index("claims")
+_HELD = {*_Manner._fields, *_STATEMENTS}
+_ALIKE_AT = [_STATEMENTS.index(name) for name in ("mention", "speaker", "role")]
 
 
 def pack(document: Document, statements: Iterable[Statement], traces: Iterable[bytes | None] = ()) -> bytes:
@@ -96,10 +103,10 @@ def pack(document: Document, statements: Iterable[Statement], traces: Iterable[b
     for statement in statements:
         words.append(_words_of(statement))
         reasons.append(list(map(tuple, statement.reasons)))
+        date, *manner = _manner_of(statement)
         values = list(_rest_of(statement))
-        values[_DATE] = _parts(statement.date)
         values[_CLAIMS] = list(map(tuple, statement.claims))
-        rest.append(values)
+        rest.append(((_parts(date), *manner), values))
     page = zlib.compress(_bytes((_bytes(text), _bytes(words), _bytes(reasons))), _LEVEL)
     return _bytes((page, len(document.text), known, rest, [*traces] or [None] * len(rest)))
 
@@ -108,23 +115,22 @@ def unpack(packed: bytes) -> tuple[Document, tuple[Statement, ...]]:
     """Turn bytes from `pack` into records again; nothing else can come out of them."""
     page, length, known, rest, traces = _plain(packed)
     known[_PUBLISHED] = _date(known[_PUBLISHED])
-    for values in rest:
+    for _, values in rest:
         for at in _ALIKE_AT:
             if values[at]:
                 values[at] = intern(values[at])
-        values[_DATE] = _date(values[_DATE])
         values[_CLAIMS] = tuple([_claim(*claim) for claim in values[_CLAIMS]])
     new = tuple.__new__
     return new(_PackedDocument, (page, length, *known)), tuple(
         [
-            new(_PackedStatement, (page, at, traced, (), *values))
-            for at, (values, traced) in enumerate(zip(rest, traces, strict=True))
+            new(_PackedStatement, (page, at, traced, (), _manner(*manner), *values))
+            for at, ((manner, values), traced) in enumerate(zip(rest, traces, strict=True))
         ]
     )
 
 
 def trace(statement: Statement) -> bytes | None:
-    """Give the trace that was packed with a statement, None when there was none or the text has become another."""
+    """Give the trace that was packed with a statement, None when there is none: the text has become another, say."""
     return statement.trace if isinstance(statement, _PackedStatement) else None
 
 
@@ -164,6 +170,11 @@ def _date(parts: tuple[int, int, int] | None) -> PartialDate | None:
 _claim = lru_cache(maxsize=_ALIKE)(Claim)
 
 
+@lru_cache(maxsize=_ALIKE)
+def _manner(date: tuple[int, int, int] | None, *others: Any) -> _Manner:
+    return _Manner(_date(date), *others)
+
+
 @lru_cache(maxsize=_PAGES)
 def _page(packed: bytes) -> tuple[bytes, bytes, bytes]:
     """Give the three parts of a page, each packed: the text's, the words of statements, their reasons."""
@@ -192,6 +203,11 @@ def _reasons_page(packed: bytes) -> Sequence[tuple[Reason, ...]]:
 def _of_text(place: int) -> property:
     """Make the attribute for a value on the page of a document."""
     return property(lambda record: _text_page(record.page)[place])
+
+
+def _of_manner(place: int) -> property:
+    """Make the attribute for a value that a statement has in common with others."""
+    return property(lambda record: record.manner[place])
 
 
 def _of_words(place: int) -> property:
@@ -258,6 +274,7 @@ class _PackedStatement(_Packed, Statement):
     at: int
     trace: bytes | None
     further: tuple[Reason, ...]
+    manner: _Manner
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -266,10 +283,18 @@ class _PackedStatement(_Packed, Statement):
 
     def _replace(self, **named: Any) -> Any:
         """Give the statement with other values; reasons that are added to its own do not unpack these for good."""
-        if "reasons" in named and named.keys() - {"reasons"} <= self._own.keys():
+        if not named.keys() - {"reasons"} <= _HELD:
+            return super()._replace(**named)
+        if "reasons" in named:
             packed = _reasons_page(self.page)[self.at]
-            if named["reasons"][: len(packed)] == packed:
-                named["further"] = named.pop("reasons")[len(packed) :]
+            if named["reasons"][: len(packed)] != packed:
+                return super()._replace(**named)
+            named["further"] = named.pop("reasons")[len(packed) :]
+        if alike := {name: named.pop(name) for name in _Manner._fields if name in named}:
+            date, *others = self.manner._replace(**alike)
+            named["manner"] = _manner(_parts(date), *others)
+        if "utterance_id" in named:
+            named["trace"] = None  # it is there for grouping alone
         return super()._replace(**named)
 
 
@@ -277,6 +302,8 @@ for _name in _OwnOfDocument._fields:
     setattr(_PackedDocument, _name, getattr(_OwnOfDocument, _name))
 for _name in _OwnOfStatement._fields:
     setattr(_PackedStatement, _name, getattr(_OwnOfStatement, _name))
+for _place, _name in enumerate(_Manner._fields):
+    setattr(_PackedStatement, _name, _of_manner(_place))
 for _place, _name in enumerate(_TEXT):
     setattr(_PackedDocument, _name, _of_text(_place))
 for _place, _name in enumerate(_WORDS):
