@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import combinations
 from sys import intern
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from quotetrack.claims.bands import meetings, repeated
+from quotetrack.claims.components import root, unite
 from quotetrack.claims.ids import short_id
 from quotetrack.claims.sameness import FEW, SameRule, Words, same, vetoed
 from quotetrack.claims.traces import DIGEST, may_be_same, size, trace
@@ -30,6 +31,7 @@ UnitKey: TypeAlias = tuple[str, tuple[str, ...], str]
 Age: TypeAlias = tuple[dt.date, str, str, tuple[Span, ...]]
 Likeness: TypeAlias = tuple[float, SameRule]
 Traced: TypeAlias = Callable[[Statement], bytes | None]
+Name = TypeVar("Name", int, str)
 Utterance: TypeAlias = tuple[str, str]  # its id; the rules that joined it, "" for a statement that stands alone
 
 
@@ -63,7 +65,7 @@ def utterances(
     """
     traces = [(traced and traced(statement)) or trace(statement) for statement in statements]
     units = _Units(documents, statements, traces)
-    together = _joined(*_likenesses(units, _pairs(units, traces)))
+    together = _together(units, _likenesses(units, _pairs(units, traces)))
     for number in range(len(statements)):
         home = units.home(number)
         yield together[home] if home in together else units.alone(home)
@@ -121,13 +123,25 @@ def agree(one: Unit, other: Unit) -> bool:
     return speakers and not vetoed(one.words, other.words)
 
 
-def joined(units: Sequence[Unit], pairs: Mapping[tuple[int, int], Likeness]) -> list[Utterance]:
-    """Give the utterance of each unit, from the pairs (by number, the lower first) that are alike.
+def joined(units: Mapping[Name, Unit], pairs: Mapping[tuple[Name, Name], Likeness]) -> dict[Name, Utterance]:
+    """Give the utterance of each unit, from the pairs that are alike; what the units are called is all one.
 
-    `units` are in the order of their keys. They are joined from the most alike to the least. None joins while any two
-    members of the two sides differ in speaker, numbers, negation or names, so that a short copy cannot tie two
-    speeches together. The id is made from the earliest statement, so that later reprints leave it as it is.
+    They are joined from the most alike to the least. None joins while any two members of the two sides differ in
+    speaker, numbers, negation or names, so that a short copy cannot tie two speeches together. The id is made from the
+    earliest statement, so that later reprints leave it as it is.
     """
+    names = sorted(units, key=lambda name: units[name].key)
+    place = {name: at for at, name in enumerate(names)}
+    placed = {_in_order(place[one], place[other]): likeness for (one, other), likeness in pairs.items()}
+    return dict(zip(names, _joined([units[name] for name in names], placed), strict=True))
+
+
+def _in_order(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
+
+
+def _joined(units: Sequence[Unit], pairs: Mapping[tuple[int, int], Likeness]) -> list[Utterance]:
+    """Join units in the order of their keys, from pairs of their numbers, the lower first."""
     clusters: dict[int, list[int]] = {}
     rules: dict[int, set[str]] = {}
     home: dict[int, int] = {}
@@ -195,7 +209,7 @@ class _Units:
         """Give the utterance of a unit that is like no other."""
         several = self._several.get(number)
         identity = "" if several else self._statements[number].id
-        return (short_id("u", identity), "") if identity else joined([self[number]], {})[0]
+        return (short_id("u", identity), "") if identity else joined({number: self[number]}, {})[number]
 
     def _of_one(self, number: int) -> Unit:
         statement = self._statements[number]
@@ -231,31 +245,30 @@ def _pairs(units: _Units, traces: Sequence[bytes]) -> Iterator[tuple[int, int]]:
                 yield numbers[one], numbers[other]
 
 
-def _likenesses(
-    units: _Units, pairs: Iterable[tuple[int, int]]
-) -> tuple[dict[int, Unit], dict[tuple[int, int], Likeness]]:
-    """Give the pairs of units that are alike, and these units, by number."""
+def _likenesses(units: _Units, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Likeness]:
+    """Give the pairs of units that are alike."""
     likely = sorted(set(pairs))
-    members: dict[int, Unit] = {}
     found: dict[tuple[int, int], Likeness] = {}
     for start in range(0, len(likely), _AT_ONCE):
         lot = likely[start : start + _AT_ONCE]
         made = {number: units[number] for number in _members(lot)}
-        likes = {(one, other): likeness for one, other in lot if (likeness := alike(made[one], made[other]))}
-        members |= {number: made[number] for number in _members(likes)}
-        found |= likes
-    return members, found
+        found |= {(one, other): likeness for one, other in lot if (likeness := alike(made[one], made[other]))}
+    return found
 
 
-def _joined(units: Mapping[int, Unit], pairs: Mapping[tuple[int, int], Likeness]) -> dict[int, Utterance]:
-    """Give the utterances of units that are alike."""
-    numbers = sorted(units, key=lambda number: units[number].key)
-    place = {number: at for at, number in enumerate(numbers)}
-    placed = {
-        (min(place[one], place[other]), max(place[one], place[other])): likeness
-        for (one, other), likeness in pairs.items()
-    }
-    return dict(zip(numbers, joined([units[number] for number in numbers], placed), strict=True))
+def _together(units: _Units, pairs: Mapping[tuple[int, int], Likeness]) -> dict[int, Utterance]:
+    """Give the utterances of units that are alike, component by component."""
+    forest: dict[int, int] = {}
+    for one, other in pairs:
+        unite(forest, one, other)
+    components: dict[int, list[tuple[int, int]]] = {}
+    for pair in pairs:
+        components.setdefault(root(forest, pair[0]), []).append(pair)
+    together: dict[int, Utterance] = {}
+    for own in components.values():
+        made = {number: units[number] for number in _members(own)}
+        together |= joined(made, {pair: pairs[pair] for pair in own})
+    return together
 
 
 def _members(pairs: Iterable[tuple[int, int]]) -> list[int]:

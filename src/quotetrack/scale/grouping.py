@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from quotetrack import claims, pipeline
 from quotetrack.claims.bands import MOST_HOLDERS, rows
+from quotetrack.claims.components import root, unite
 from quotetrack.claims.recurrence import evidence, ranked, recurring
 from quotetrack.claims.sameness import Words
 from quotetrack.claims.traces import trace_of
@@ -172,7 +173,7 @@ def _forest(edges: pd.DataFrame) -> dict[str, str]:
     """Give for each unit of some pairs one that it hangs together with; for the least of a component that itself."""
     forest: dict[str, str] = {}
     for one, other in zip(edges["one"], edges["other"], strict=True):
-        _unite(forest, one, other)
+        unite(forest, one, other)
     return forest
 
 
@@ -180,24 +181,12 @@ def _one_forest(forests: list[dict[str, str]]) -> dict[str, str]:
     whole: dict[str, str] = {}
     for forest in forests:
         for one, other in forest.items():
-            _unite(whole, one, other)
+            unite(whole, one, other)
     return whole
 
 
-def _unite(forest: dict[str, str], one: str, other: str) -> None:
-    low, high = sorted((_root(forest, one), _root(forest, other)))
-    forest[low] = forest[high] = low
-
-
-def _root(forest: dict[str, str], one: str) -> str:
-    forest.setdefault(one, one)
-    while (above := forest[one]) != one:
-        forest[one] = one = forest[above]
-    return one
-
-
 def _homes(forest: dict[str, str]) -> pd.DataFrame:
-    return frame([(one, _root(forest, one)) for one in sorted(forest)], _HOMES)
+    return frame([(one, root(forest, one)) for one in sorted(forest)], _HOMES)
 
 
 def _members(units: pd.DataFrame) -> pd.DataFrame:
@@ -209,21 +198,14 @@ def _joined(members: pd.DataFrame) -> pd.DataFrame:
     made: list[tuple[str, str, str]] = []
     for _, component in members.groupby("home"):
         units: dict[str, Unit] = {}
-        edges: list[tuple[str, str, Likeness]] = []
+        pairs: dict[tuple[str, str], Likeness] = {}
         for one, other, held in component[["one", "other", "held"]].itertuples(index=False):
             if other == _NONE:
                 units[one] = pickle.loads(held)
             else:
-                edges.append((one, other, pickle.loads(held)))
-        keys = sorted(units, key=lambda key: units[key].key)
-        place = {key: at for at, key in enumerate(keys)}
-        pairs = {_in_order(place[one], place[other]): likeness for one, other, likeness in edges}
-        made.extend((key, *found) for key, found in zip(keys, joined([units[key] for key in keys], pairs), strict=True))
+                pairs[one, other] = pickle.loads(held)
+        made.extend((key, *found) for key, found in joined(units, pairs).items())
     return frame(made, _FOUND)
-
-
-def _in_order(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
 
 
 def _alone(units: pd.DataFrame) -> pd.DataFrame:
@@ -233,7 +215,7 @@ def _alone(units: pd.DataFrame) -> pd.DataFrame:
         if isinstance(utterance, str):
             made.append((key, utterance, rules))
         else:
-            made.append((key, *joined([pickle.loads(packed)], {})[0]))
+            made.append((key, *joined({key: pickle.loads(packed)}, {})[key]))
     return frame(made, _FOUND)
 
 
