@@ -40,6 +40,7 @@ _MAY_STAND = DETERMINERS | LINKS | frozenset((
 ))  # fmt: skip
 _CLOSED = re.compile(r"[’']?[,;.:)\n”\"]|$")  # what closes an apposition: "the minister, X, said"
 _LEADS = re.compile(r"\s(?:is|was|has|also|acts|serves|heads|leads|chairs|commands|runs)\b")
+_LED_IN = re.compile(r"\s*(?:[A-Z]\w+ed (?:at|by|in|on|with|from|to)|[A-Z]\w+ing|Alongside|With|After|Before)\b")
 _WHO_WORDS = frozenset(("is", "was", "has", "been", "also", "serves", "acts", "as", "currently"))
 _CLAUSE_WORDS = STOPS - _WHO_WORDS
 # Before the post word of an apposition these are adjectives, other words in -ed verbs.
@@ -287,6 +288,8 @@ def right(text: str, end: int, stop: int, reader: Reader) -> tuple[Phrase, ...]:
     if not any(map(may_begin_post, words)):
         return ()  # most are clauses
     phrases: list[Phrase] = []
+    if words[0].casefold() == "the" and _verb_ends(text, end, words):
+        return ()  # "Flanked by X, the governor urged calm"
     opening = True
     for piece in " ".join(words).rstrip(",;:.)").split(" and "):
         phrase = reader.phrase(piece)
@@ -302,6 +305,16 @@ def right(text: str, end: int, stop: int, reader: Reader) -> tuple[Phrase, ...]:
             break
         phrases.append(phrase)
     return tuple(phrases)
+
+
+def _verb_ends(text: str, end: int, words: Sequence[str]) -> bool:
+    """Say whether a past verb follows the office at once, and a participle leads the sentence in: no apposition."""
+    lows = [word.strip(",.;:()").casefold().replace("-", " ") for word in words]
+    head = find_head(lows)
+    if head is None or head[1] >= len(lows) or not lows[head[1]].endswith("ed") or lows[head[1]] in _PARTICIPLES:
+        return False
+    near = text[max(0, end - _WINDOW) : end].rpartition("\n")[2]
+    return any(map(_LED_IN.match, near.split(". ")))
 
 
 def _apposition(text: str, start: int, stop: int) -> list[str]:

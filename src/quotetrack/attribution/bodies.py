@@ -19,7 +19,7 @@ _ASIDE = re.compile(r"\s*\([^()]{0,120}\)")
 _ARTICLE = re.compile(r"^(?:the|a|an|all|certain|some|several|many|both|most|various|other|numerous)\s+", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:,| who | which | that ).*$", re.DOTALL)
 _OWNED_PLACE = re.compile(r"^(\S+(?: \S+)?)[’']s? (?=\S)")
-_OF = re.compile(r"\b(?:of|by|from|of the|by the|from the)\s+(?:the\s+)?(?=[A-Z])")
+_OF = re.compile(r"\b(?:of|(?<!obtained )(?<!seen )(?<!reviewed )by|from)\s+(?:the\s+)?(?=[A-Z])")
 _BODY = re.compile(r"\b(?:[A-Z][\w’'-]*|of|the|for|and|on|in)(?:\s(?:[A-Z][\w’'-]*|of|the|for|and|on|in)){0,9}")
 # Houses and palaces that stand for a government speak under their own name, towns under their country's.
 _HOUSES = ("House", "Kremlin", "Pentagon", "Street", "Palace", "Hill", "Elysee", "Élysée", "Department")
@@ -168,7 +168,7 @@ def behind(scan: Scan, people: People, reading: Reading) -> Entity | None:
         return _entity(scan, people, words[found.end() :], reading.span[0] + 0)
     head = words.casefold().rfind(reading.head)
     before = words[:head].rstrip() if head > 0 else ""
-    before = _POSSESSIVE.sub("", before)
+    before = _POSSESSIVE.sub("", before.removesuffix(" own"))
     office = scan.reader.phrase(before) if before else None
     if office is not None and office.post is not None and before.casefold().endswith(office.post.forms):
         fitting = holders(people, office, reading.span[0])

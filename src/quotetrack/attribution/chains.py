@@ -18,9 +18,9 @@ from quotetrack.model import Document, Span, Statement
 
 # Frames without one of these words credit no outlet; "says" counts only at the end: "..., the website says."
 _HINTS = (
-    "report", "quoted", "quotes", "quoting", "cited", "cites", "citing", "told", "inform", "interview", "according",
-    "published", "article", "carried", "aired", "broadcast", "posted", "wrote", "writes", "spoke to", "speaking to",
-    "talking to", "comments", "remarks", "column", "website", "media", "radio", "television",
+    "report", "quoted", "quotes", "quoting", "cited", "cites", "citing", "told", "tell", "inform", "interview",
+    "according", "published", "article", "carried", "aired", "broadcast", "posted", "wrote", "writes", "spoke to",
+    "speaking to", "talking to", "comments", "remarks", "column", "website", "media", "radio", "television",
 )  # fmt: skip
 _TV, _SAYS_LAST = re.compile(r"TV(?<!\w..)(?!\w)"), re.compile(r"sa(?:ys|id)\W*$")
 _NAME = r"(?:[A-Z][\w.&’'/-]*(?:\s(?:of\s|de\s|el\s)?[A-Z][\w.&’'-]*){0,4})"
@@ -42,7 +42,7 @@ _AFTER_OUTLET = re.compile(
 )
 # ... and right of these: "told Reuters", "in an interview with CNN", "an article published in the Zarhan Times".
 _BEFORE_OUTLET = re.compile(
-    r"\b(?:told|informed|citing|quoting|according to|(?:spoke|speaking|talking) to"
+    r"\b(?:told|tells|telling|informed|citing|quoting|according to|(?:spoke|speaking|talking) to"
     r"|interview (?:with|to|for|published by|published in|on)"
     r"|(?:article|column|report|commentary|op-ed|piece|remarks|comments|statement)s? (?:published )?(?:in|for|to|on|by)"
     r"|(?:quoted|cited|reported|carried|aired|published|broadcast|posted)(?: as \w+ing)?(?: on \w+)? (?:by|in|on)) "
@@ -123,7 +123,7 @@ def _wrapped(inner: Statement, outer: Statement) -> bool:
 
 def vias(document: Document, statements: Sequence[Statement]) -> list[str | None]:
     """Give, for each statement, the outlet credited with passing its words on, None for none or the article's own."""
-    frames = [_frame(document.text, statement) for statement in statements]
+    frames = [_frame(document.text, one, part) for one, part in zip(statements, _own_parts(statements), strict=True)]
     together = "\n".join(frames)
     hints = [hint for hint in _HINTS if hint in together]
     passing_on = [*hints, *_PASSING_ON]
@@ -176,9 +176,23 @@ def _named_beside(frame: str, passing_on: Sequence[str]) -> Iterator[tuple[str, 
             yield found[0], False
 
 
-def _frame(text: str, statement: Statement) -> str:
-    """Give the sentence with a zero character in place of each stretch of content; of long words in between a part."""
-    begin, stop = statement.sentence
+def _own_parts(statements: Sequence[Statement]) -> list[Span]:
+    """Give the part of each statement's sentence that no other speaker has: "S told A that C, T told B that D"."""
+    parts = [one.sentence for one in statements]
+    for at in range(1, len(statements)):
+        if statements[at - 1].sentence != statements[at].sentence:
+            continue
+        first, second = statements[at - 1], statements[at]
+        named, other = first.mention_span, second.mention_span
+        if named is not None and other is not None and named != other and first.spans[-1][1] <= other[0]:
+            parts[at - 1] = parts[at - 1][0], max(named[1], other[0])
+            parts[at] = min(first.spans[-1][1], other[0]), parts[at][1]
+    return parts
+
+
+def _frame(text: str, statement: Statement, part: Span) -> str:
+    """Give a part of the sentence with a zero character for each stretch of content, long words in between cut."""
+    begin, stop = part
     start, at = statement.spans[0]
     at = max(at, begin)
     frame = text[max(begin, start - _FRAME_PART) : start] + "\x00"

@@ -32,6 +32,12 @@ _MEETING = re.compile(
 _MET = re.compile(r"\b(?:me[et]t?|meeting|talks?|conversation|counterpart|hosted|received|visit\w*)\b", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\s(?:[\w’'-]+\s){0,5}$")  # "at a press conference with his guest Y, X said"
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .,’'-]+(?:\([\w ./-]{2,40}\):?)?\s*[–—_-]*\s+")
+_DOER = re.compile(r"\b(?:was|were|been) \w+ed by (?:[\w’'-]+,? ){0,6}$")
+_LEAD_CLAUSE = re.compile(
+    r"\s*(?:(?:And|But|Yet|So),?\s)?(?:when|as|after|once|if|while|before|because|since)\s(?!\w+ing\b)(?=\w)",
+    re.IGNORECASE,
+)
+_ONE = ("A ", "An ", "One ")
 _FIRST_WORDS = re.compile(
     r"\s*[“\"‘']?"
     r"(?:(?:On|In|At|During|After|Before|Earlier|Later|Meanwhile|Previously|Elsewhere|Then)\b[^,\n]{0,100},\s*)?"
@@ -58,6 +64,7 @@ class Memory:
     people: People
     statements: Sequence[Statement]
     entities: dict[int, Entity] = field(default_factory=dict)  # by the statement's number
+    answers: tuple[Entity, str, tuple[str, ...]] | None = None  # who gives the answers under "A:", why, who else might
     _starts: list[int] = field(default_factory=list)
     _mentions: frozenset[int] | None = None
     _places: dict[int, int] = field(default_factory=dict)
@@ -104,9 +111,17 @@ class Memory:
         if inside:
             for start, end in self.statements[number].spans:
                 inside = [sighting for sighting in inside if not start <= sighting.start < end]
-            subject = self._subject_among(inside, own[0])
+            subject = self._subject_among(inside, own[0]) or self._in_lead(inside, own[0])
             if subject is not None:
                 yield subject, None
+
+    def _in_lead(self, inside: Sequence[Sighting], start: int) -> Entity | None:
+        """Give the only person of a clause with its own subject that opens a sentence: "When guards asked X, he"."""
+        named = {person.number: person for one in inside if (person := self.people.person(one)) is not None}
+        if len(named) != 1 or not _LEAD_CLAUSE.match(self.text, start):
+            return None
+        last = inside[-1]
+        return None if self.text[last.end : last.end + 2] in ("'s", "’s") else of_person(next(iter(named.values())))
 
     def _told(self, place: int) -> list[tuple[Entity, int]]:
         """Give the speakers of the statements of one sentence, the last first, from a place in the order."""
@@ -141,8 +156,20 @@ class Memory:
                 fitting = holders(self.people, phrase, sentence[0])
                 if len(fitting) == 1:
                     return of_person(fitting[0])
+            if match[1].startswith(_ONE) and any(self._names_office(words[:count]) for count in (2, 3, 4)):
+                return Entity(None, "unnamed")  # "A spokeswoman declined to comment."
             return _many(words)
-        return None
+        return self._agent(inside)
+
+    def _names_office(self, words: Sequence[str]) -> bool:
+        phrase = self.people.scan.reader.phrase(" ".join(words))
+        return phrase is not None and phrase.post is not None and not phrase.plural
+
+    def _agent(self, inside: Sequence[Sighting]) -> Entity | None:
+        """Give the only person whom a sentence names as the doer in the passive: "... was backed by X." """
+        doers = [one for one in inside if _DOER.search(self.text, max(0, one.begin - 90), one.begin)]
+        person = self.people.person(doers[0]) if len(doers) == 1 else None
+        return of_person(person) if person is not None and (person.sure or len(person.keys) > 1) else None
 
     def _subject_among(self, inside: Sequence[Sighting], start: int) -> Entity | None:
         """Give the first name that opens the sentence or follows its lead-in; two joined by "and" are a pair."""

@@ -28,11 +28,14 @@ def learn_offices(people: People, statements: Sequence[Statement], readings: Seq
     for number, reading in enumerate(readings):
         if reading is None or reading.naming != "office" or reading.phrase is None or reading.phrase.post is None:
             continue
-        if reading.owner or reading.phrase.past or (statements[number].cue or "").startswith("had "):
+        if reading.owner not in ("", "its") or reading.phrase.past or (statements[number].cue or "").startswith("had "):
             continue  # "the prosecutor had said": of another time, nobody's introduction
+        loose = reading.phrase.post.many or reading.phrase.post.generic
+        if loose and not reading.definite and not (reading.phrase.proper or reading.phrase.field):
+            continue  # "a villager said": the next villager named may be another
         if not reading.one and holders(people, reading.phrase, reading.span[0]):
             continue
-        if _somebody_before(people, readings, number, without_office=reading.definite):
+        if _somebody_before(people, readings, number, without_office=reading.definite or bool(reading.phrase.proper)):
             continue
         person = _same_body(people, reading) or _next_named(people, statements, readings, number)
         if person is not None:
@@ -79,6 +82,8 @@ def _next_named(
                 named = people.introduce([sighting])
             else:
                 return None
+        if text.startswith(" (", sighting.end):
+            return None  # "the delegate of Korvia said A. Mr. Hale (Arvenia) said B": the brackets tell whose he is
         if named.first < reading.span[0] or any(_speaks_against(reading.phrase, held) for held in named.phrases):
             return None
         return named

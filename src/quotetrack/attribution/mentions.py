@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotetrack.attribution.beside import left, may_follow_office, right
+from quotetrack.attribution.capitals import with_capitals
 from quotetrack.attribution.names import Keys, keys
 from quotetrack.attribution.phrases import Phrase, Reader
 from quotetrack.attribution.runs import Group, acronyms, groups, in_title_case, runs, sentence_starts
@@ -55,7 +56,7 @@ class Scan:
         found = runs(self.text, document.blocks)
         self.reader = Reader(acronyms(self.text, found))
         self.sentences = sentence_starts(self.text)
-        self.sightings = _sightings(self, groups(self.text, found))
+        self.sightings = _sightings(self, with_capitals(self.text, document.blocks, groups(self.text, found)))
         self._asked = 0
         self._lower: frozenset[str] | None = None
 
@@ -178,5 +179,5 @@ def _is_where(text: str, sighting: Sighting) -> bool:
     """Say whether a name stands where places do: "in Yazd, a police commander said"."""
     if sighting.sure or sighting.words[0] in given_names():
         return False
-    before = text[max(0, sighting.start - 14) : sighting.start].casefold()
+    before = f" {text[max(0, sighting.start - 14) : sighting.start].casefold()}".replace("\n", " ")
     return before.endswith(_WHERE) and not before.endswith("according to ")

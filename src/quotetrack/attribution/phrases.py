@@ -41,6 +41,7 @@ _FIELD = {"defense": "defence", "internal": "interior", "external": "foreign", "
           "counter-narcotics": "drug", "narcotics": "drug", "anti-narcotics": "drug", "drugs": "drug",
           "provincial": "province", "regional": "region", "parliamentary": "parliament", "presidential": "president",
           "governmental": "government", "municipal": "city"}  # fmt: skip
+_FIELDS_IN_SHORT = {"fm": "foreign", "dm": "defence", "eam": "foreign"}
 _FIELDS_IN_HEADS = frozenset(("foreign", "defence", "interior", "home"))  # "foreign minister" is one post word
 _DEMONYM = re.compile(r"(?<=\w{3})(?:istani|istan|ians?|ians?|ani|ans?|ia|ese|ish|i|a)$")
 _LONGEST = 300  # characters that are read of the words for an office
@@ -161,6 +162,8 @@ def _phrase(raw: Sequence[str], plain: Sequence[str], own: Forms, shown: Sequenc
         field.update(_RANKS_BELOW.intersection(head_words))
     if post is not None and len(head_words) > 1:
         field.update(_FIELD.get(word, word) for word in head_words if word in _FIELDS_IN_HEADS)
+    elif head_words[0] in _FIELDS_IN_SHORT:
+        field.add(_FIELDS_IN_SHORT[head_words[0]])
     determiner = low[0] if low[0] in DETERMINERS else ""
     return Phrase(
         " ".join(shown[1:] if determiner else shown), determiner, post, frozenset(proper), frozenset(field), rank,

@@ -19,7 +19,7 @@ Run: TypeAlias = tuple[int, str]
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(n) for n in range(0x100, 0x250) if chr(n).isupper())
 _ABBREVIATED = (
     "Brig|Gen|Lt|Maj|Col|Capt|Cmdr|Cdr|Cpl|Sgt|Adm|Sen|Rep|Gov|Pres|Prof|Dr|Mrs|Mr|Ms|Rev|Hon|Amb|Fr|Eng|St|Sec|Supt|"
-    "Insp|Det|Jr|Sr"
+    "Insp|Det|Jr|Sr|Smt|Atty"
 )
 _PARTICLES = "|".join(
     f"{first}(?:{'|'.join(word[1:] for word in words)})"
@@ -50,6 +50,7 @@ _SENTENCE = re.compile(
 )
 _HYPHEN = re.compile(r"[-‑]")
 _BRACKETS = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
+_HONOURS = frozenset("MP MEP MSP MLA TD QC KC OBE MBE CBE PhD MD Esq".split())  # behind a name
 _LEAST_LETTERS, _MOST_LETTERS = 3, 6
 _MANY_LETTERS = 100  # that are looked for in a text one by one
 _SHORT = re.compile(rf"[A-Z][A-Z](?<![\w.-]..)[A-Z]{{{_LEAST_LETTERS - 2},{_MOST_LETTERS - 2}}}(?![\w.-])")
@@ -140,10 +141,13 @@ def _parted(run: str, words: Sequence[str], classes: Sequence[str]) -> list[Part
         while classes[last - 1] == "L":
             last -= 1
         after = classes[at] if at < size and not owned else ""
-        surname = after == "P" and at == size - 1 and words[first] in given_names()  # "Larry King"
-        if surname:
+        surname = after in ("P", "M") and at == size - 1 and words[first] in given_names()  # "Larry King", "Jane Grand"
+        honours = bool(after) and last - first > 1 and words[at] in _HONOURS  # "Rhys Penn MP"
+        if surname and not honours:
             last = at = at + 1
-        elif after and after in "PTMOFGA":
+        elif honours:
+            at += 1
+        elif after and after in "PTMOFGA" and not _set_apart(words[at], words[first]):
             continue  # the words qualify an office or a body: "Korvian Foreign Minister", "Black Banner Brigade"
         bare = tuple(map(unowned, words[first:last]))
         long = last - first > _LONGEST_NAME and sum(word not in PARTICLES for word in bare) > _LONGEST_NAME
@@ -157,8 +161,15 @@ def _parted(run: str, words: Sequence[str], classes: Sequence[str]) -> list[Part
         counted = last
         end = place - len(words[last - 1]) + len(bare[-1])
         needs_office = bool(first) and classes[first - 1] in "MOAF" and not _owns(words[first - 1])
+        if needs_office and classes[first - 1] == "A" and len(bare) > 1 and bare[0] in given_names():
+            needs_office = False  # "CP Sara Bello": before a given name and another letters are a rank
         found.append(Part(start, end, bare, keys(bare), needs_office, not first))
     return found
+
+
+def _set_apart(bracket: str, first: str) -> bool:
+    """Say whether brackets behind a name tell a place or a party, not how a body is called for short: "(Agrarian)"."""
+    return bracket[0] == "(" and not (bracket[1:-1].isupper() and bracket[1] == first[0])
 
 
 def _owns(word: str) -> bool:

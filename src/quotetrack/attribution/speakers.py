@@ -12,7 +12,7 @@ from quotetrack.attribution.officials import Registry
 from quotetrack.attribution.people import People
 from quotetrack.attribution.readings import read
 from quotetrack.attribution.rules import Case, Verdict, ask
-from quotetrack.attribution.rules.unmentioned import continued, impersonal
+from quotetrack.attribution.rules.unmentioned import answering, continued, impersonal
 from quotetrack.model import Confidence, Document, Reason, Statement
 
 _MOST_LOST = 4
@@ -38,7 +38,7 @@ def attribute(document: Document, statements: Sequence[Statement], registry: Reg
     waiting: list[int] = []
     for number, (statement, reading) in enumerate(zip(kept, readings, strict=True)):
         if reading is None or reading.naming == "none":
-            early = impersonal(memory, number) if statement.cue_span else continued(memory, number, last=False)
+            early = _unmentioned(memory, number)
             if early is None:
                 waiting.append(number)
                 continue
@@ -57,6 +57,14 @@ def attribute(document: Document, statements: Sequence[Statement], registry: Reg
     return tuple(
         [_written(one, verdicts[number], lost.get(number, ()), vias[number]) for number, one in enumerate(kept)]
     )
+
+
+def _unmentioned(memory: Memory, number: int) -> Verdict | None:
+    """Settle a statement without words that name its speaker, None where those after it have to be known first."""
+    statement = memory.statements[number]
+    if statement.found_by == "spoken_line":
+        return answering(memory, number)
+    return impersonal(memory, number) if statement.cue_span else continued(memory, number, last=False)
 
 
 def _written(statement: Statement, verdict: Verdict, lost: Sequence[str], via: str | None) -> Statement:

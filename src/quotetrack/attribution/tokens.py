@@ -16,9 +16,10 @@ from quotetrack.lexicon.given_names import given_names
 from quotetrack.lexicon.outlets import outlets
 from quotetrack.lexicon.places import place_words
 from quotetrack.lexicon.posts import plural_forms, post_forms
-from quotetrack.lexicon.titles import plain_title, title_words
+from quotetrack.lexicon.titles import plain_title, title_words, titles
 from quotetrack.lexicon.vocabulary import Sort, sorts
 
+_INITIALS = 2  # letters of an office that is written so: "FM", "PM"
 _HYPHEN = re.compile(r"[-‑]")
 # Chinese given names that end as English participles do: "Lanying", "Meiling", not "Calling".
 _SYLLABLES = re.compile(
@@ -91,7 +92,13 @@ def kinds(words: Sequence[str]) -> list[str]:
         pair = found[at] + found[at + 1]
         if pair in ("GN", "NG") and words[at] in given_names():
             found[at] = found[at + 1] = "N"  # "Georgia Melk", "Babar Baloch": the name is a place's word too
-        elif pair == "NS" and (words[at] in given_names() or _SYLLABLES.fullmatch(unowned(words[at + 1]))):
+        elif pair == "NS" and (
+            words[at] in given_names()
+            or _SYLLABLES.fullmatch(unowned(words[at + 1]))
+            or (
+                at and found[at - 1] in "TP" and at + 2 == len(words) and words[at + 1].endswith("ing")
+            )  # "Sheriff X Kettering"
+        ):
             found[at + 1] = "N"  # "Larry Fleming", "Qiu Lanying": after a name such an ending is one more name
         elif pair in ("NT", "NP") and found[at + 2 : at + 3] == ["N"] and _is_honour(words[at], words[at + 1]):
             found[at + 1] = "N"  # a title inside a name is a name: "Hamad Sheikh Omar"
@@ -124,6 +131,8 @@ def _table() -> Mapping[str, str]:
         for word in parts:
             if len(parts) == 1 or (word not in LINKS and word.capitalize() not in table):
                 table[word.capitalize()] = "P"
+        if len(form) == _INITIALS:
+            table[form.upper()] = "P"
     for form in place_words():
         if " " not in form:
             table.setdefault(form, "G")
@@ -135,6 +144,8 @@ def _table() -> Mapping[str, str]:
             for written in (word.capitalize(), word.capitalize() + "."):
                 if table.get(written) != "P":
                     table[written] = "T"
+    for title in titles():
+        table |= {form: "T" for form in (title.title, *title.aliases) if form.isupper()}  # "CP", "HRH"
     for name in given_names():
         if table.get(name, "N") in "MOFP":
             del table[name]

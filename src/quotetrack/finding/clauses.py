@@ -6,9 +6,12 @@ from quotetrack.finding import mentions, nouns
 from quotetrack.finding import words as w
 from quotetrack.finding.complements import complement, past_adverbials
 from quotetrack.finding.cues import Hit, hits
+from quotetrack.finding.following import has_verb, object_follows, past_verb_inside
 from quotetrack.finding.frames import Frame, verb_group
 from quotetrack.finding.infinitives import spoken_infinitive
 from quotetrack.finding.inversions import after_mark, inverted, names_next
+from quotetrack.finding.judging import VERBS as JUDGING
+from quotetrack.finding.judging import is_adjective, judged
 from quotetrack.finding.nominal import nominal_frames
 from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.participles import give_subject
@@ -26,7 +29,7 @@ from quotetrack.finding.relays import relayed
 from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.finding.settling import settle
 from quotetrack.finding.signals import PHRASES, reporting_nouns
-from quotetrack.finding.subjects import NOT_SPEAKING, can_speak, first_subject, is_document
+from quotetrack.finding.subjects import NOT_SPEAKING, can_speak, first_subject, is_document, takes_floor
 
 _TOPICS = frozenset(
     "tasks priorities results agenda issues matters topics situation prospects outcome outcomes state "
@@ -46,6 +49,8 @@ _NO_OWNERS = w.PRONOUNS | {"who", "to"}  # after these a word is a verb, not a n
 _HELD = frozenset("believe think expect feel want intend plan support like see agree buy accept trust".split())
 _NAMING = frozenset(("call", "dub", "name", "title", "nickname", "label"))
 _ONE = frozenset(("a", "an", "one", "another"))
+_NOBODY = frozenset("nobody none no anyone anybody whoever".split())
+_OWN = w.PRONOUNS | {"his", "her", "their", "its"}
 _UNREAL = frozenset(
     "refused declined failed wanted want wants used had have has like hoped tried trying ready "
     "expected supposed".split()
@@ -84,6 +89,8 @@ def frames(sentence: Sentence) -> list[Frame]:
             if previous is not None and frame.cue[0] <= previous.cue[0]:
                 found.remove(previous)  # "was pleased to announce that C" is one report
             found.append(frame)
+            if previous is not None and previous.after is not None and previous.after[0] == frame.start:
+                frame.within = previous
             previous = frame
             floor = hit.to
     if not found:
@@ -106,7 +113,7 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
     doubted = voice == "negated" and hit.cue.verb in _HELD and sentence.low[begin] in w.DO
     if doubted:
         voice = "finite"
-    unreal = voice in ("modal", "infinitive")
+    unreal = voice in ("modal", "infinitive") and not takes_floor(sentence, begin)
     mute = voice in ("negated", "reduced") or (unreal and not sentence.quotes)
     if mute and hit.cue.verb != "ask":
         return None
@@ -137,6 +144,11 @@ def _frame(sentence: Sentence, hit: Hit, previous: Frame | None, floor: int) -> 
 def _give_subject(sentence: Sentence, hit: Hit, frame: Frame, floor: int, previous: Frame | None) -> Frame | None:
     """Give a finite verb's frame its subject; give another frame where the subject follows the verb."""
     begin = frame.cue[0]
+    rose = takes_floor(sentence, begin) if frame.voice == "infinitive" else 0
+    if rose:
+        frame.mention = mentions.left(sentence, rose, 0)
+        frame.start = rose if frame.mention is None else frame.mention[0]
+        return None
     purpose = frame.voice == "infinitive" and frame.complement in ("quote", "colon")
     if not purpose and not (begin and sentence.low[begin - 1] == "," and names_next(sentence, hit)):
         frame.mention = _said_to_have(sentence, begin) or _subject(sentence, begin, floor, previous)
@@ -196,7 +208,8 @@ def _with_complement(
         if frame.voice == "participle" or not hit.cue.takes_words or hit.cue.verb.startswith("be "):
             return None
         return with_left_content(sentence, frame, stop)
-    if not _takes(hit, kind) or not _fits_subject(sentence, hit, frame, content):
+    judges = kind == "np" and hit.cue.verb in JUDGING
+    if not (judges or _takes(hit, kind)) or not _fits_subject(sentence, hit, frame, content):
         return None
     frame.rule = ("participle_" if frame.voice == "participle" else "") + _RULES.get(kind, "preposition")
     if kind == "colon":
@@ -247,7 +260,7 @@ def _relative(sentence: Sentence, frame: Frame, takes: frozenset[str]) -> Tokens
 def _clause_behind_adverbial(sentence: Sentence, hit: Hit, kind: str, content: int) -> bool:
     if kind in hit.cue.takes or "bare" not in hit.cue.takes or sentence.low[content] in ("by", "of", "from"):
         return False
-    return _has_verb(sentence, content)
+    return has_verb(sentence, content)
 
 
 def _takes(hit: Hit, kind: str) -> bool:
@@ -263,7 +276,7 @@ def _takes(hit: Hit, kind: str) -> bool:
 
 def _fits_subject(sentence: Sentence, hit: Hit, frame: Frame, content: int) -> bool:
     """Tell whether subject and object are of the kind that the cue needs."""
-    if frame.mention is not None and sentence.low[frame.mention[0]] in ("nobody", "none", "no"):
+    if frame.mention is not None and sentence.low[frame.mention[0]] in _NOBODY:
         return False
     if hit.form == "past" and hit.cue.verb in _NAMING and _bears_name(sentence, frame, content):
         return False
@@ -282,8 +295,9 @@ def _fits_subject(sentence: Sentence, hit: Hit, frame: Frame, content: int) -> b
         return False
     surely = sentence.low[frame.cue[0] - 1] in _NO_OWNERS and not (hit.cue.naming or hit.cue.verb.endswith(" about"))
     noun_too = hit.form in ("third", "base") and not surely
-    if frame.complement == "np" and noun_too and not _object_follows(sentence, content):
-        return False
+    if frame.complement == "np" and noun_too and not object_follows(sentence, content):
+        headline = hit.cue.naming and frame.start == 0 and is_adjective(sentence.low[-1])
+        return headline and can_speak(sentence, frame.mention)  # "Hale calls situation stable"
     return can_speak(sentence, frame.mention)
 
 
@@ -320,13 +334,15 @@ def _mere_topic(sentence: Sentence, content: int) -> bool:
 def _open_complement(sentence: Sentence, hit: Hit, content: int) -> str:
     """Tell a bare clause from a noun phrase where nothing marks it."""
     takes = hit.cue.takes
+    if hit.cue.verb in JUDGING and judged(sentence, content):
+        return "np"
     if hit.cue.naming:
         if "as" in takes:  # "sees the toll as a tax"
             return "np" if "as" in sentence.low[hit.to + 1 : hit.to + _LONGEST_NAMED] else ""
         if sentence.low[hit.to] in ("itself", "himself", "herself", "themselves"):
             return ""
         return "np"
-    clause = "bare" in takes and _has_verb(sentence, content)
+    clause = "bare" in takes and has_verb(sentence, content)
     if clause:
         return "bare"
     if "np" in takes:
@@ -334,7 +350,7 @@ def _open_complement(sentence: Sentence, hit: Hit, content: int) -> str:
     if "bare" not in takes:
         return ""
     wordy = hit.cue.strength == "strong" and len(sentence) - content > 4 and hit.cue.verb not in ("add", "claim")
-    return "bare" if wordy or _past_verb_inside(sentence, content) else ""
+    return "bare" if wordy or past_verb_inside(sentence, content) else ""
 
 
 def _subject(sentence: Sentence, begin: int, floor: int, previous: Frame | None) -> Tokens | None:
@@ -355,11 +371,21 @@ def _join(sentence: Sentence, frame: Frame, hit: Hit, previous: Frame | None) ->
         return
     if previous is not None:
         asked = previous.rule == "passive_question"  # "S was asked whether C and answered that C2"
-        frame.mention = first_subject(sentence, frame.start) if asked else previous.mention
+        frame.mention = first_subject(sentence, frame.start) if asked else _outer(previous, frame, sentence).mention
         frame.inherits = True
     elif before != "," or (hit.cue.strength == "strong" and frame.complement == "that"):
         frame.mention = first_subject(sentence, frame.start)
         frame.inherits = True
+
+
+def _outer(previous: Frame, frame: Frame, sentence: Sentence) -> Frame:
+    """Give the frame around `previous` from which a verb goes on behind a comma: "S said she saw A, but doubted B"."""
+    begin = frame.start
+    inner = previous.within is not None and previous.mention is not None
+    if inner and "," in sentence.low[begin - 2 : begin] and sentence.low[previous.start] in _OWN:
+        assert previous.within is not None
+        return previous.within
+    return previous
 
 
 def _says_of_quotation(sentence: Sentence, hit: Hit, frame: Frame, previous: Frame | None) -> bool:
@@ -374,45 +400,3 @@ def _says_of_quotation(sentence: Sentence, hit: Hit, frame: Frame, previous: Fra
         return True
     quote = max(at for at in sentence.quotes if at < frame.start)
     return not previous.after[0] <= quote < frame.start  # it is what the cue before reports
-
-
-def _has_verb(sentence: Sentence, at: int) -> bool:
-    """Tell whether a finite verb follows soon: an auxiliary, or a pronoun subject with its verb."""
-    low = sentence.low
-    if low[at] in w.PRONOUNS or (
-        low[at] in ("it", "there") and at + 1 < len(low) and low[at + 1] not in w.PREPOSITIONS
-    ):
-        return True
-    for i in range(at, min(at + 22, len(low))):
-        word = low[i]
-        if word == QUOTE and i > at:
-            return True
-        if word in ("and", "but") and low[i + 1 : i + 2] and low[i + 1] in w.AUXILIARIES:
-            return False
-        if word in w.AUXILIARIES and word not in ("being", "been", "having", "be"):
-            return True
-        if word in (";", ":") or (word == "," and "".join(low[i + 1 : i + 2]).endswith("ing")):
-            return False
-    return False
-
-
-def _past_verb_inside(sentence: Sentence, at: int) -> bool:
-    """Tell whether a past verb with a subject before it stands in what follows: "claimed the money went to"."""
-    low = sentence.low
-    return any(
-        low[i] in ("went", "came", "took", "made", "got", "gave", "left", "led") for i in range(at + 1, len(low))
-    )
-
-
-def _object_follows(sentence: Sentence, at: int) -> bool:
-    """Tell whether a form that may be a noun ("attacks", "plans") has an object, so that it is a verb."""
-    word = sentence.low[at]
-    if w.is_adverb(word) and at + 1 < len(sentence):
-        word = sentence.low[at + 1]  # "demands | only the return of"
-    return (
-        word in w.DETERMINERS
-        or word in (QUOTE, "him", "them", "us", "me", "it", "new", "more")
-        or nouns.is_name_like(sentence, at)
-        or word.endswith("s")
-        or word[0].isdigit()
-    )

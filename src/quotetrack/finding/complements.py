@@ -21,6 +21,10 @@ _FEELINGS = frozenset(
     "concern regret satisfaction alarm pride sadness sorrow interest appreciation gratitude confidence "
     "certainty".split()
 )
+_WARNING = frozenset(("warn", "caution"))
+_COUNTING = frozenset("two three four five six seven eight nine ten some several many most more nearly".split())
+_BEFORE_COUNT = w.PREPOSITIONS | w.DETERMINERS | {"and"}
+_MANNERS = frozenset("terms words tone".split())
 _LONGEST_INSERTION = 20  # tokens of "said, in a statement on Monday, that"
 
 
@@ -42,6 +46,8 @@ def complement(sentence: Sentence, hit: Hit) -> tuple[str, int, int]:
             return "of", hit.to, hit.to
         if at > hit.to and at < size and low[at] in _BESIDES and hit.cue.verb == "tell":
             return "end", at, at  # "C, S told his aides as he left"
+    elif hit.cue.verb in _WARNING:
+        at = _past_warned(sentence, at)
     direct = at
     at = past_insertion(sentence, past_adverbials(sentence, at))
     if at >= size or low[at] in w.TERMINALS or low[at] in (";", ")", "]"):
@@ -143,11 +149,20 @@ def _past_hearer(sentence: Sentence, at: int) -> int:
     return at
 
 
+def _past_warned(sentence: Sentence, at: int) -> int:
+    """Pass over who is warned, where a that-clause follows: "warned the council on Friday that"."""
+    behind = _past_hearer(sentence, at)
+    clause = past_adverbials(sentence, behind)
+    return behind if behind > at and sentence.low[clause : clause + 1] == ["that"] else at
+
+
 def _new_clause(low: list[str], at: int) -> bool:
     """Tell whether a second noun phrase or a verb begins at `at`, so that what was told begins there."""
     word = low[at]
     if word in w.AUXILIARIES or word in w.PRONOUNS or word in ("it", "there", "this", "these"):
         return True
+    if word in _COUNTING and low[at - 1] not in _BEFORE_COUNT:
+        return True  # "told the BBC | two men had been held"
     return word in _ARTICLES and low[at - 1] not in w.PREPOSITIONS and low[at - 1] != "and"
 
 
@@ -203,6 +218,8 @@ def _adverbial(sentence: Sentence, at: int) -> int:
         named = nouns.is_name_like(sentence, end)
         if (word in w.AUXILIARIES and not named) or word in w.PRONOUNS or (end > start and _phrase_closed(low, end)):
             break
+        if word in _MANNERS and low[at] == "in" and low[end + 1 : end + 2] != ["of"]:
+            return end + 1  # "condemned in the strongest terms"
         if _names_occasion(low, end) or (named and low[at] in ("in", "at", "from", "on", "during")):
             fits = True
         elif fits and not named and word not in w.PREPOSITIONS_AND_DETERMINERS and _names_occasion(low, end - 1):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from quotetrack.finding import nouns
 from quotetrack.finding import words as w
+from quotetrack.finding.cues import hits
 from quotetrack.finding.frames import Frame
 from quotetrack.finding.sentences import QUOTE, Sentence
 
@@ -16,12 +18,16 @@ _OUTSIDE = w.PREPOSITIONS - {"of", "for"}
 _ASIDES = frozenset((("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")))
 _REMARKS = frozenset("reflecting alluding referring prompting drawing sparking echoing contradicting".split())
 _AFTER_FRONT = w.AUXILIARIES | {","}
+_DOUBTING = frozenset("but although though which".split())
+_CHECKED = frozenset("verified corroborated".split())
+_SOON = 8  # tokens
 _LEAD_IN = 2  # tokens before the subject that opens a sentence: "But", "Meanwhile,"
+_RELATES = w.RELATIVE | frozenset("that used described meant aimed seen known".split())
 _COUNTED = (["times"], ["after"], ["before"], ["later"], ["ago"])
 PAST = frozenset("said told went made took gave began left came held met had was were".split())
 
 
-_CLAUSE_MARKS = frozenset(",")  # a reported clause ends at none but these tokens
+_CLAUSE_MARKS = frozenset(",;")  # a reported clause ends at none but these tokens
 _PHRASE_MARKS = w.DASHES | {",", "and", "but", "before", "("}  # a noun phrase at none but these
 
 
@@ -90,10 +96,17 @@ def _narration_follows(sentence: Sentence, start: int, at: int) -> bool:
 
 
 def _clause_ends(sentence: Sentence, at: int, end: int) -> bool:
-    """Tell whether a reported clause ends at the comma `at`, before an apposition that closes the sentence."""
+    """Tell whether a reported clause ends at `at`: a comma before a closing apposition, a semicolon before a report."""
     low = sentence.low
     if at + 1 >= end:
         return False
+    if low[at] == ";":
+        near = (hit for hit in hits(sentence) if at + 1 < hit.at <= at + _SOON)
+        return any(hit.cue.strength != "weak" and hit.form == "past" for hit in near)  # "; his colleague asked who"
+    if low[at + 1] in _DOUBTING and not _CHECKED.isdisjoint(low[at + 2 : at + 9]):
+        return True  # ", but this could not be verified"
+    if low[at + 1] == "per" and nouns.is_name_like(sentence, at + 2):
+        return True  # ", per Selm Wire"
     return tuple(low[at + 1 : at + 3]) in _ASIDES or low[at + 1] in _REMARKS or _closing_apposition(sentence, at, end)
 
 
@@ -108,6 +121,7 @@ def _phrase_ends(sentence: Sentence, at: int, end: int) -> bool:
         participle = following.endswith("ing") and len(following) > 5 and following not in _NOT_PARTICIPLES
         named = following == "as" and low[at + 2 : at + 3] in ([QUOTE], ["a"], ["an"], ["the"])
         joined = (following in w.CONJUNCTIONS and not named) or following in w.PRONOUNS
+        joined |= following in ("just", "even") and low[at + 2 : at + 3] == ["as"]
         return participle or joined or _closing_apposition(sentence, at, end)
     if word == "(":
         return low[at - 1] == QUOTE  # "called the drivers “mules” (but paid them)"
@@ -121,7 +135,7 @@ def _closing_apposition(sentence: Sentence, comma: int, end: int) -> bool:
     low = sentence.low
     if comma + 1 >= end or low[comma + 1] not in ("a", "an", "another"):
         return False
-    who = next((at for at in range(comma + 1, end) if low[at] in w.RELATIVE or low[at] == "that"), end)
+    who = next((at for at in range(comma + 1, end) if low[at] in _RELATES), end)
     return "," not in low[comma + 1 : end] and w.AUXILIARIES.isdisjoint(low[comma + 1 : who])
 
 

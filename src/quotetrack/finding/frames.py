@@ -39,6 +39,7 @@ class Frame:
     after: Tokens | None = None
     via: Tokens | None = None
     nested: bool = False
+    within: Frame | None = None  # the frame whose content this one's subject opens
     inherits: bool = False  # the subject is that of the frame before ("..., adding that")
 
 
@@ -133,6 +134,8 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
     if hit.form == "past" and low[hit.at] in _ATTRIBUTES and _before_noun(low, hit):
         return None
     if hit.form == "third":
+        if sentence.low[hit.at] == "terms" and "in" in low[max(0, hit.at - 5) : hit.at]:
+            return None  # "in the strongest terms"
         if (
             previous in w.PREPOSITIONS
             or (previous in w.COORDINATORS and previous not in ("and", "but"))

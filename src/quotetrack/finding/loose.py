@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from quotetrack.finding import mentions, nouns
 from quotetrack.finding import words as w
 from quotetrack.finding.complements import complement
-from quotetrack.finding.cues import hits
+from quotetrack.finding.cues import hits, is_titled
 from quotetrack.finding.ends import content_end
 from quotetrack.finding.frames import Frame, verb_group
+from quotetrack.finding.labels import RUBRICS
+from quotetrack.finding.nouns import Tokens
 from quotetrack.finding.placing import title_of_lead_in
 from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.finding.subjects import can_speak, first_subject
@@ -20,18 +22,14 @@ from quotetrack.lexicon.places import place
 from quotetrack.lexicon.posts import post_forms
 from quotetrack.lexicon.speaking import noun_kinds
 
+_ANYBODY = frozenset("one you i we anyone anybody".split())
 _LONG_QUOTATION = 5  # words
 _SMALL_WORD = 3  # letters
 _LONGEST_NAME = 8
+_LONGEST_SPEAKER = 5  # tokens behind a headline's colon
 _FARTHEST = 20  # tokens between a cue and a quotation that it holds
 _FINDINGS = frozenset("poll report survey study sources".split())  # "Poll: Linde leads in all towns"
 _SHORTEST_FINDING = 5  # tokens behind the document's name
-_RUBRICS = frozenset(
-    "weather explainer analysis opinion update updated video watch photos photo live breaking exclusive podcast poll "
-    "review timeline factbox interview editorial comment commentary column letters obituary report profile quiz "
-    "background key related correction read note tags source sources media sport business world culture events "
-    "wow revealed bombshell look shock boom whoa alert listen latest leaked".split()
-)
 
 
 def headline_frame(sentence: Sentence, found: Sequence[Frame]) -> Frame | None:
@@ -89,6 +87,8 @@ def _fragment(sentence: Sentence, quote: int, found: Sequence[Frame]) -> Frame |
             continue
         mention = mentions.left(sentence, begin, 0) or first_subject(sentence, begin)
         mention = mention if can_speak(sentence, mention) else None
+        if mention is not None and low[mention[0]] in _ANYBODY and voice == "modal":
+            continue  # "one could say that it was a “gift”"
         frame = Frame(
             "held_fragment", (begin, hit.to), mention, "np", "weak", begin, stop, hit.cue.verb, hit.form, voice
         )
@@ -133,6 +133,8 @@ def _headline(sentence: Sentence) -> Frame | None:
         return Frame(
             "headline_colon", (colon, colon + 1), (0, colon), "colon", "medium", 0, colon + 1, after=(colon + 1, size)
         )
+    if 2 < colon < size - 1 and (behind := _named_last(sentence, colon + 1)) is not None:
+        return Frame("headline_colon", (colon, colon + 1), behind, "end", "medium", colon, size, before=(0, colon))
     dash = next((at for at in range(size - 2, max(size - 9, 0), -1) if low[at] in w.DASHES), None)
     if dash is None or dash < 3:
         return None
@@ -140,6 +142,20 @@ def _headline(sentence: Sentence) -> Frame | None:
     if not any(low[at] in noun_kinds() or low[at] in post_forms() for at in range(dash + 1, end)):
         return None
     return Frame("headline_dash", (dash, dash + 1), (dash + 1, end), "end", "medium", dash, end, before=(0, dash))
+
+
+def _named_last(sentence: Sentence, start: int) -> Tokens | None:
+    """Give who is named behind a headline's colon: "Border to stay shut: Reszke", "... : defence minister"."""
+    low = sentence.low
+    end = len(low) - 1 if low[-1] in w.TERMINALS else len(low)
+    if not 0 < end - start <= _LONGEST_SPEAKER or low[start] in RUBRICS or low[start] in w.DETERMINERS:
+        return None
+    if any(low[at] in noun_kinds() or low[at] in post_forms() for at in range(start, end)):
+        return (start, end) if w.AUXILIARIES.isdisjoint(low[start:end]) else None
+    lone = (
+        end - start == 1 and nouns.is_name_like(sentence, start) and low[start].isalpha() and place(low[start]) is None
+    )
+    return (start, end) if lone and not is_titled(sentence) else None
 
 
 def _names_speaker(sentence: Sentence, start: int, end: int) -> bool:
@@ -151,7 +167,7 @@ def _names_speaker(sentence: Sentence, start: int, end: int) -> bool:
     words = " ".join(sentence.raw[start:end])
     if end - start == 1 and low[start] in _FINDINGS:
         return len(sentence) - end > _SHORTEST_FINDING
-    return not (low[start] in _RUBRICS or low[end - 1] in _RUBRICS or place(words) is not None)
+    return not (low[start] in RUBRICS or low[end - 1] in RUBRICS or place(words) is not None)
 
 
 def _signed(sentence: Sentence, quote: int) -> Frame | None:
@@ -258,7 +274,10 @@ def colon_frame(sentence: Sentence, colon: int | None = None) -> Frame | None:
         begin = hit.at
         while begin and (w.is_adverb(low[begin - 1]) or low[begin - 1] in w.HAVE):
             begin -= 1
-        mention = mentions.left(sentence, begin, 0) or mentions.opening(sentence, 0, begin)
+        mention = mentions.left(sentence, begin, 0)
+        if mention is None and hit.to < colon and nouns.is_name_like(sentence, colon - 1):
+            mention = mentions.right(sentence, hit.to, colon)  # "writes our colleague Jan Molk:"
+        mention = mention or mentions.opening(sentence, 0, begin)
         return Frame("colon_quotation", (begin, hit.to), mention, "colon", hit.cue.strength, 0, colon + 1, hit.cue.verb)
     if colon and colon <= _LONGEST_NAME:
         mention = nouns.phrase_ending(sentence, colon, 0)

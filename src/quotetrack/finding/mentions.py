@@ -15,6 +15,7 @@ from quotetrack.lexicon.posts import plural_forms, post_forms
 from quotetrack.lexicon.speaking import noun_kinds
 
 _PRONOUN_LIKE = frozenset("it these those both others another many some few one all several most".split())
+_SOME = frozenset("others some many several".split())
 _NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
 _OBJECTS = frozenset("him her them us me".split())
 _HELD = frozenset("in to at for".split())  # what ties a post to its place
@@ -123,6 +124,8 @@ def _before_insertion(sentence: Sentence, closing: int, floor: int) -> Tokens | 
             continue
         if found is None and _reports(sentence, at + 1):
             break  # "for seeking to calm his people, blamed the press, | claimed": a list of verbs
+        if low[head[0]] in _SOME and low[at + 1] == "like" and is_name_like(sentence, closing - 1):
+            return (at + 2, closing)  # "Others, like retired driver Jan Molk, | call it"
         found = (head[0], closing) if _opens_apposition(sentence, at + 1, closing) and at + 25 > closing else head
     return found
 

@@ -9,6 +9,7 @@ from quotetrack.finding.nouns import Tokens, is_name_like
 from quotetrack.finding.placing import apposed_to_end
 from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.finding.signals import POLLS, QUOTING, VIEWS
+from quotetrack.finding.subjects import can_speak, is_document
 from quotetrack.lexicon.speaking import noun_kinds
 
 _NOT_SOURCES = frozenset(
@@ -37,11 +38,21 @@ def phrase_frames(sentence: Sentence) -> list[Frame]:
             frame = _in_poll(sentence, at)
         elif word == "as" and at + 3 < len(low):
             frame = _as_put_it(sentence, at)
+        elif word == "per" and at > 2 and low[at - 1] == "," and at + 1 < len(low):
+            frame = _per(sentence, at)
         if frame is not None and (frame.before or frame.after):
             found.append(frame)
             if len(found) == _MOST:
                 break
     return found
+
+
+def _per(sentence: Sentence, at: int) -> Frame | None:
+    """Settle "C, per two officials", not "per head"."""
+    if not (is_name_like(sentence, at + 1) or sentence.low[at + 1] in w.DETERMINERS):
+        return None
+    frame = _source_phrase(sentence, at, at + 1, "according_to")
+    return frame if frame is not None and can_speak(sentence, frame.mention) else None
 
 
 def _source_phrase(sentence: Sentence, start: int, noun: int, rule: str) -> Frame | None:
@@ -110,6 +121,7 @@ def _source(sentence: Sentence, start: int, size: int) -> Tokens | None:
         closing = next((i for i in range(end + 1, min(end + 25, size)) if low[i] == ","), None)
         apposed = low[end + 1] in ("a", "an", "the", "his", "her", "one", "former") or low[end + 1].endswith("ing")
         verbless = closing is not None and not any(low[i] in w.AUXILIARIES for i in range(end + 1, closing))
+        verbless = verbless and not is_document(sentence, (start, end))  # "according to a report, the man, who ..."
         if closing is not None and (low[end + 1] == "who" or (apposed and verbless)):
             return (start, closing)
     return (start, end)
@@ -204,7 +216,10 @@ def _quoted_as(sentence: Sentence, at: int) -> Frame | None:
 
 
 _SAID = frozenset("told said noted say says notes stressed explained reported warned stated wrote".split())
-_SAYING = frozenset("saying telling stating noting adding declaring arguing warning claiming".split())
+_SAYING = frozenset(
+    "saying telling stating noting adding declaring arguing warning claiming writing tweeting posting insisting "
+    "asserting stressing emphasizing emphasising underlining remarking commenting replying responding".split()
+)
 
 
 def place_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | None:
@@ -235,6 +250,8 @@ def _as_put_it(sentence: Sentence, at: int) -> Frame | None:
     """Settle "as S put it, C", "As S said, C" and "C, as S put it"."""
     low = sentence.low
     size = len(low)
+    if low[at + 1] == "per" and _NOT_SOURCES.isdisjoint(low[at + 2 : at + 5]):
+        return _source_phrase(sentence, at, at + 2, "according_to")  # "As per the minister, C"
     if low[at + 1].endswith("ed") and low[at + 2] == "by":
         return _source_phrase(sentence, at, at + 3, "as_put_it")  # "as stressed by S, C"
     for verb in range(at + 2, min(at + 14, size)):

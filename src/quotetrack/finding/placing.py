@@ -48,7 +48,9 @@ def with_left_content(sentence: Sentence, frame: Frame, stop: int) -> Frame | No
     frame.rule = "quotation_cue" if low[end - 1] == QUOTE else "clause_cue"
     if follows and low[end - 1] == QUOTE:
         frame.after = (after, len(low)) if low[after] == QUOTE else None
-    elif follows and (low[after] == "that" or _goes_on(sentence, (lead, end), after)):
+    elif follows and (
+        low[after] == "that" or (low[after] == "to" and low[lead] == "it") or _goes_on(sentence, (lead, end), after)
+    ):
         frame.after = (after, len(low))
         frame.rule = "parenthetical_cue"
     if frame.rule == "clause_cue" and low[0] == "but":

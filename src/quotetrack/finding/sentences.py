@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 QUOTE = "“”"  # the lower-case form of a masked quotation
 _ABBREVIATIONS = (
-    "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Cmdr Adm Sgt Brig Sen Rep Gov Rev Hon Pres St Jr Sr Amb Supt Det Insp "
+    "Mr Mrs Ms Smt Dr Prof Gen Lt Col Maj Capt Cmdr Adm Sgt Brig Sen Rep Gov Rev Hon Pres St Jr Sr Amb Supt Det Insp "
     "Atty Msgr Fr Mt Ft No Nos vs Inc Ltd Corp Co Bros Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec etc al approx v"
 ).split()
 # Words, compounds, possessives, numbers with points and with commas between the thousands.

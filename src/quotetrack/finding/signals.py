@@ -13,7 +13,7 @@ POLLS = frozenset("poll survey".split())
 CRIES = frozenset("chant chants cry cries shout shouts scream screams roar roars".split())
 
 
-PHRASES = VIEWS | QUOTING | POLLS | {"according", "as"}
+PHRASES = VIEWS | QUOTING | POLLS | {"according", "as", "per"}
 
 
 @cache

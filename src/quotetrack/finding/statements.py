@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quotetrack.finding import words as w
 from quotetrack.finding.clauses import frames
 from quotetrack.finding.cues import is_titled
-from quotetrack.finding.dialogue import spoken_lines
+from quotetrack.finding.dialogue import Turn, turns
 from quotetrack.finding.drafts import Draft, chars, draft_of, finish
 from quotetrack.finding.frames import Frame
 from quotetrack.finding.loose import colon_frame, headline_frame, loose_frame
@@ -16,7 +16,7 @@ from quotetrack.finding.nouns import is_name_like
 from quotetrack.finding.pointing import points_back
 from quotetrack.finding.sentences import QUOTE, Sentence, sentences
 from quotetrack.finding.unclosed import before_cue
-from quotetrack.model import Block, Document, Statement
+from quotetrack.model import Block, Document, Kind, Span, Statement
 
 # After these rules a quotation without a cue in the next sentence goes on with the same statement.
 _CONTINUED = frozenset(
@@ -45,7 +45,7 @@ def find(document: Document) -> tuple[Statement, ...]:
     quotes: dict[int, list[Quotation]] = {}
     for quote in quotations(text, document.blocks):
         quotes.setdefault(quote.block, []).append(before_cue(text, quote))
-    spoken = spoken_lines(text, document.blocks, quotes)
+    spoken = turns(document, quotes)
     drafts: list[Draft] = []
     first = True  # a title may be read as the first paragraph when it ends in a full stop
     waiting: Draft | None = None  # a cue that ended its paragraph with a colon
@@ -53,8 +53,9 @@ def find(document: Document) -> tuple[Statement, ...]:
         if block.kind not in ("paragraph", "headline"):
             continue
         if number in spoken:
-            name, content = spoken[number]
-            drafts.append(Draft([content], "indirect", "spoken_line", (block.start, block.end), number, mention=name))
+            turn = spoken[number]
+            if turn is not None and not turn.asked:
+                drafts += _spoken(text, turn, number, quotes)
             waiting = None
             continue
         made = sentences(text, block, number, quotes.get(number, ()))
@@ -69,6 +70,9 @@ def _block(
     text: str, made: Sequence[Sentence], drafts: list[Draft], waiting: Draft | None, headline: bool
 ) -> Draft | None:
     """Add the drafts of one block; give the cue that waits for the next block's quotation, if any."""
+    if waiting is not None and made and not headline and _written_below(text, made, waiting):
+        drafts.append(waiting)
+        return None
     for position, sentence in enumerate(made):
         before = made[position - 1] if position else None
         if before is not None and (back := points_back(sentence)) is not None:
@@ -88,7 +92,7 @@ def _block(
         free: list[Quotation] = []
         if sentence.quotes:
             paraphrased = [quote for draft in new for quote in draft.quotes if not quote.opened]
-            new += [inner for quote in paraphrased for inner in _reported_inside(text, quote)]
+            new += [inner for quote in paraphrased for inner in _reported_inside(text, quote.inner, quote.block)]
             covered = {id(quote) for draft in new for quote in draft.quotes}
             free = [quote for quote in sentence.quotes.values() if id(quote) not in covered]
         if free and _only_quotes(sentence):
@@ -102,10 +106,21 @@ def _block(
     return _waiting(made[-1]) if made and made[-1].low[-1] == ":" else None
 
 
-def _reported_inside(text: str, quote: Quotation) -> list[Draft]:
-    """Make drafts of what named others are reported to have said inside a quotation: “The president stressed C,” ..."""
+def _spoken(text: str, turn: Turn, number: int, quotes: Mapping[int, Sequence[Quotation]]) -> list[Draft]:
+    """Make the draft of a turn in a dialogue, and those of what others are reported to have said inside it."""
+    place = (turn.name or turn.words[0])[0], turn.words[-1][1]
+    around = [quote for later in range(number, number + len(turn.words)) for quote in quotes.get(later, ())]
+    kind: Kind = "mixed" if around else "indirect"
+    found = [Draft(list(turn.words), kind, "spoken_line", place, number, mention=turn.name)]
+    for start, end in turn.words:
+        found += _reported_inside(text, (start, end), number, [one for one in around if start <= one.start < end])
+    return found
+
+
+def _reported_inside(text: str, words: Span, block: int, quotes: Sequence[Quotation] = ()) -> list[Draft]:
+    """Make drafts of what named others are reported to have said inside words: “The president stressed C”."""
     found = []
-    for sentence in sentences(text, Block(*quote.inner, "paragraph"), quote.block, ()):
+    for sentence in sentences(text, Block(*words, "paragraph"), block, quotes):
         for frame in frames(sentence):
             if frame.strength == "strong" and frame.mention is not None and _named(sentence, frame.mention):
                 frame.nested = True
@@ -116,7 +131,8 @@ def _reported_inside(text: str, quote: Quotation) -> list[Draft]:
 
 def _named(sentence: Sentence, mention: tuple[int, int]) -> bool:
     """Tell whether a mention is more than a pronoun."""
-    return mention[1] - mention[0] > 1 or is_name_like(sentence, mention[0])
+    lone = mention[1] - mention[0] == 1
+    return not lone or (is_name_like(sentence, mention[0]) and sentence.low[mention[0]] not in w.PRONOUNS)
 
 
 def _credit(text: str, before: Sentence, sentence: Sentence, back: Frame, drafts: list[Draft]) -> None:
@@ -135,6 +151,15 @@ def _credit(text: str, before: Sentence, sentence: Sentence, back: Frame, drafts
         drafts.append(draft)
     draft.mention, draft.cue = chars(sentence, back.mention), chars(sentence, back.cue)
     draft.sentence = (draft.sentence[0], sentence.end)
+
+
+def _written_below(text: str, block: Sequence[Sentence], waiting: Draft) -> bool:
+    """Give a draft whose cue tells what somebody writes the paragraph below, which stands without marks."""
+    frame = waiting.frame
+    if frame is None or frame.verb != "write" or block[0].quotes:
+        return False
+    waiting.spans, waiting.kind, waiting.rule = [(block[0].start, block[-1].end)], "indirect", "colon_clause"
+    return True
 
 
 def _waiting(sentence: Sentence) -> Draft | None:

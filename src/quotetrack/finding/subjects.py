@@ -47,6 +47,27 @@ def can_speak(sentence: Sentence, mention: Tokens | None) -> bool:
     return False
 
 
+def takes_floor(sentence: Sentence, begin: int) -> int:
+    """Give the verb with which somebody began to speak right before "to say"; 0 where there is none.
+
+    "took the floor to", "rose to", "took to X to".
+    """
+    low = sentence.low
+    if begin < 2 or low[begin] != "to":
+        return 0
+    if low[begin - 1] in _ROSE:
+        return begin - 1
+    near = range(begin - 2, max(0, begin - 6), -1) if low[begin - 1] in _FLOORS else ()
+    return next((at for at in near if low[at] in _TOOK), 0)
+
+
+_ROSE = frozenset("rose intervened interrupted interjected tweeted wrote phoned telephoned".split())
+_FLOORS = frozenset(
+    "floor microphone podium rostrum stage lectern stand x twitter facebook telegram instagram media".split()
+)
+_TOOK = frozenset("took taking takes taken mounted".split())
+
+
 def is_document(sentence: Sentence, mention: Tokens | None) -> bool:
     """Tell whether a mention names a document, a survey or the like: "the report", "two polls"."""
     if mention is None:

@@ -22,7 +22,8 @@ _IRREGULAR = {
 _DOUBLING = {"admit", "quip", "permit", "refer", "infer", "rebut", "concur", "demur", "plan", "slam", "rap", "submit",
              "blab", "regret", "stop", "pan", "chat", "tut", "nod", "rip", "hit", "put", "set", "let", "begin", "run",
              "tap", "pin", "drop", "blog", "bet", "tip", "step", "brag", "beg", "dub", "extol", "deadpan", "snap",
-             "shrug", "fret", "prefer"}  # fmt: skip
+             "shrug", "fret", "prefer", "aver", "bat", "chip",
+             "grin", "sob"}  # fmt: skip
 _THIRD = {"have": "has", "be": "is", "go": "goes"}
 
 

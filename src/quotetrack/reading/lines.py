@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,6 +28,13 @@ _QUESTION_END = re.compile(r"\?[\"”’'»)\]]*$")
 _OPENS_QUOTE = re.compile(r"[\"“«„‘]\S")
 # "Reszke: no threat", but no "Q: ..." and no "RESZKE: ..."
 _COLON_TITLE = re.compile(r"(?=[^\n.:“\"]{0,40}[a-z])[^\W\d_a-z][^\n.:“\"]{2,40}: \S")
+# What opens a turn in a dialogue: "Q:", "**Question:**", "MS. LINDE:", and any label that several sentences have.
+_MARKED = r"(?:\*\*|__)?+"
+_LABEL = re.compile(rf"\n[ \t]*{_MARKED}([^\W\d_a-z][^\n:.]{{0,3}}+\.?[^\n:.]{{0,40}}+):[^\n]*+(?<=[.!?…”\"*])(?=\n|$)")
+_TURN = re.compile(
+    rf"{_MARKED}(?:[QA]:|(?:Question|QUESTION|Answer|ANSWER|Interviewer|Reporter|REPORTER){_MARKED}:"
+    rf"|(?:[A-Z]{{2,4}}\.|THE) [A-Z][A-Z’' -]{{2,40}}+{_MARKED}:){_MARKED}\s"
+)
 _OPENS_SENTENCE = re.compile(r"(?:He|She|They|It|We|I)\b")
 _BYLINE = re.compile(
     r"""(?i:by|written\ by|story\ by|posted\ by|reported\ by|author|text\ by)[ :]\s{0,3}
@@ -45,6 +53,7 @@ _MENU_ROW = re.compile(r"[^|•·»>]*(?:\s[|•·»>]\s[^|•·»>]*){2,}")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1eff\u2e80-\ud7ff\uf900-\ufdff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
+_FEWEST_TURNS = 3  # lines of a text that may be a dialogue
 _LONG_PROSE = 18
 _SHORT_PROSE = 5
 _SOLID_PROSE = 12
@@ -88,10 +97,14 @@ class Line:
 
 def lines_of(text: str, *, markdown: bool = False) -> Iterator[Line]:
     """Give the lines that hold something, in order, without bullets and (in Markdown) heading marks."""
+    several = _labels(text)
     for begin, end in _paragraphs(text):
         raw = text[begin:end]
         line = raw.strip()
         start = begin + len(raw) - len(raw.lstrip())
+        if (several and line.lstrip("*_").partition(":")[0] in several) or (":" in line[:50] and _TURN.match(line)):
+            yield _turn(_look(line, start, heading=False))
+            continue
         if line[0].isalpha():  # no bullet, no number, no dash
             yield _look(line, start, heading=False)
             continue
@@ -103,6 +116,19 @@ def lines_of(text: str, *, markdown: bool = False) -> Iterator[Line]:
         found = _look(line, start, heading=heading)
         found.item = (mark is not None and not heading) or _DASH_ITEM.match(line) is not None
         yield found
+
+
+def _labels(text: str) -> frozenset[str]:
+    """Give the words before a colon that several lines open with: the speakers of a dialogue."""
+    labels = _LABEL.findall(text) if text.count("\n") >= _FEWEST_TURNS else ()
+    return frozenset(label for label, count in Counter(labels).items() if count > 1) if labels else frozenset()
+
+
+def _turn(line: Line) -> Line:
+    """Make prose of a line that opens as a turn of a dialogue does, however short: "A: Yes."."""
+    if line.look in ("bare", "prose"):
+        line.look, line.ends_sentence, line.question, line.colon_title = "prose", True, False, False
+    return line
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

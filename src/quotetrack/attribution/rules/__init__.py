@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from quotetrack.attribution.readings import Naming
 from quotetrack.attribution.rules.case import Case, Rule, Verdict, blank
 from quotetrack.attribution.rules.groups import body, document_of, group, owned, pair, unnamed_source
-from quotetrack.attribution.rules.persons import joined_names, named_person
+from quotetrack.attribution.rules.persons import hidden_surname, joined_names, named_person
 from quotetrack.attribution.rules.posts import (
     definite_description,
     office_without_name,
     post,
     post_in_part,
     registry_post,
+    somebody,
 )
 from quotetrack.attribution.rules.pronouns import pronoun_body, pronoun_many, pronoun_person, pronoun_self
 
@@ -24,13 +25,13 @@ RULES: Mapping[Naming, tuple[Rule, ...]] = {
     "name": (named_person,),
     "names": (joined_names, named_person),
     "source": (unnamed_source,),
-    "office": (post, registry_post, post_in_part, definite_description, office_without_name),
+    "office": (hidden_surname, post, registry_post, post_in_part, definite_description, office_without_name),
     "people": (pair, group),
-    "document": (document_of,),
+    "document": (hidden_surname, document_of),
     "place": (body,),
-    "body": (owned, body),
+    "body": (hidden_surname, owned, body),
     "outlet": (owned, body),
-    "other": (owned, definite_description, body),
+    "other": (hidden_surname, owned, definite_description, somebody, body),
 }
 """The rules that may answer for each kind of naming."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from quotetrack.attribution import bodies
 from quotetrack.attribution.chains import outlet_name
 from quotetrack.attribution.coreference import Entity, pair_of, suits
-from quotetrack.attribution.rules.case import Case, Verdict, blank
+from quotetrack.attribution.people import Person
+from quotetrack.attribution.rules.case import Case, Verdict, blank, named
 from quotetrack.lexicon.places import place_words
 from quotetrack.lexicon.posts import plural_forms
 from quotetrack.lexicon.titles import Gender
@@ -95,15 +98,21 @@ def owned(case: Case) -> Verdict | None:
             return Verdict("owned", Entity(f"{person.name}'s{after[2:]}", "organization"), reading.span)
     if not reading.owner:
         return None
-    if reading.owner in ("his", "her"):
-        wanted: Gender = "female" if reading.owner == "her" else "male"
-        for entity, _ in case.memory.before(case.number, case.at):
-            if entity.person < 0:
-                continue
-            person = case.people.everybody[entity.person]
-            if suits(case.people.gender(person), wanted):
-                return Verdict("owned", Entity(f"{person.name}'s {reading.words}", "organization"), reading.span)
+    person = _owner(case)
+    if person is not None:
+        return Verdict("owned", Entity(f"{person.name}'s {reading.words}", "organization"), reading.span)
     return blank("owned", case, f"whose '{reading.words}' it is stays open", human=False)
+
+
+def _owner(case: Case) -> Person | None:
+    """Give the person whom "his" or "her" before a noun means: the last one talked about whom it fits."""
+    if case.reading.owner not in ("his", "her"):
+        return None
+    wanted: Gender = "female" if case.reading.owner == "her" else "male"
+    for entity, _ in case.memory.before(case.number, case.at):
+        if entity.person >= 0 and suits(case.people.gender(case.people.everybody[entity.person]), wanted):
+            return case.people.everybody[entity.person]
+    return None
 
 
 # Documents that a body issues, so that "the report" is the last body's; a law or a treaty stands for itself.
@@ -113,12 +122,47 @@ _ISSUED = frozenset((
 ))  # fmt: skip
 
 
+# Words of somebody's own, which speak for whoever wrote them.
+_OWN_WORDS = frozenset((
+    "post", "tweet", "message", "statement", "letter", "email", "e-mail", "note", "caption", "op-ed", "column", "memo",
+    "video", "testimony", "remarks", "comment", "comments", "posts", "tweets", "messages", "words",
+))  # fmt: skip
+_NEVER_ALONE = frozenset(("post", "tweet", "caption", "posts", "tweets"))
+
+
+def _writer(case: Case) -> Entity | None:
+    """Give who spoke in the last sentence that has the same noun: "said in a letter that C. The letter said ..."."""
+    for entity, told in case.memory.before(case.number, case.at):
+        if told is None:
+            continue
+        start, end = case.memory.statements[told].sentence
+        words = case.document.text[start:end].casefold()
+        noun = case.reading.head.removesuffix("s")
+        wrote = noun in words or (noun in ("post", "tweet") and _POSTED.search(words) is not None)
+        return entity if wrote and entity.speaker is not None else None
+    return None
+
+
+_POSTED = re.compile(r"\b(?:tweet|post|wrote|writ|x\b|twitter|telegram|facebook|instagram|social|online)")
+
+
 def document_of(case: Case) -> Verdict:
     """Take the body behind a report, statement or study; a report of nobody stays blank."""
     reading = case.reading
     body = bodies.behind(case.people.scan, case.people, reading)
     if body is not None:
         return Verdict("document_of", body, reading.span, f"whose '{reading.head}' it is")
+    writer = _owner(case) if reading.head in _OWN_WORDS else None
+    if writer is not None:
+        return named("document_of", case, writer, f"whose '{reading.head}' it is")
+    if reading.definite and reading.head in _OWN_WORDS and len(reading.low) <= 2:
+        told = _writer(case)
+        if told is not None:
+            return Verdict(
+                "document_of", told, reading.span, f"who has the '{reading.head}' in the sentence before", weak=True
+            )
+        if reading.head in _NEVER_ALONE:
+            return blank("unnamed", case, f"whose '{reading.head}' it is stays open", human=False)
     if reading.definite:
         for entity, _ in case.memory.before(case.number, case.at):
             if entity.kind == "organization" and reading.head in _ISSUED:

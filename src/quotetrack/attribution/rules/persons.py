@@ -52,6 +52,16 @@ def named_person(case: Case) -> Verdict:
     return named(_how_named(sighting, person), case, person)
 
 
+def hidden_surname(case: Case) -> Verdict | None:
+    """Take one capitalised word that is a common word too as the surname of the only person who bears it: "Grand"."""
+    words = case.reading.words
+    if not words[:1].isupper() or not words.isalpha() or case.reading.definite or case.reading.one:
+        return None
+    (key,) = keys((words,))
+    bearers = [person for person in case.people.named((key,)) if person.keys[-1] == key and len(person.keys) > 1]
+    return named("surname", case, bearers[0], f"{bearers[0].name} bears the name") if len(bearers) == 1 else None
+
+
 def _no_person(case: Case, sighting: Sighting) -> Verdict | None:
     """Give the verdict for a capitalised word that opens a sentence, or for an outlet's name, which is nobody's."""
     words = " ".join(sighting.words)

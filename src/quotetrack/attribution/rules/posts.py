@@ -12,6 +12,7 @@ from quotetrack.attribution.phrases import Phrase
 from quotetrack.attribution.readings import Reading
 from quotetrack.attribution.rules.case import Case, Verdict, blank, named
 from quotetrack.lexicon.places import place_words
+from quotetrack.lexicon.speaking import noun_kinds
 
 
 def post(case: Case) -> Verdict | None:
@@ -74,12 +75,13 @@ def _of_another_body(case: Case, person: Person, focus: Person | None) -> bool:
     """Say whether "her spokesman", "the group's spokesman" is hardly the person: not talked about, of another body."""
     phrase = case.reading.phrase
     if case.reading.owner:
-        return True
+        return case.reading.head not in _HONOURED  # "His Highness" is no one else's
     if phrase is None or phrase.post is None or phrase.proper or not _POINTS_BACK.search(case.reading.words):
         return False
     return person is not focus and (phrase.post.many or phrase.post.post == "spokesman")
 
 
+_HONOURED = frozenset(("highness", "majesty", "holiness", "eminence"))
 _POINTS_BACK = re.compile(r"^(?:\w+ ){0,2}\w+[’']s? ")
 
 
@@ -171,6 +173,9 @@ def definite_description(case: Case) -> Verdict | None:
     if focus is None or case.memory.told_of(reading.head, case.at) or _POINTS_BACK.search(reading.words):
         return None
     phrase = reading.phrase
+    specific = phrase is not None and phrase.post is not None and not (phrase.post.generic or phrase.post.many)
+    if specific and not focus.phrases and _speaks_beside(case, focus):
+        return None  # "X said A; the mayor said B"
     if phrase is not None and phrase.proper and (case.statement.cue or "").startswith("had "):
         return None  # "the prosecutor of Tarsk had said": somebody of another time
     if phrase is not None and _elsewhere(phrase, focus):
@@ -193,10 +198,31 @@ def definite_description(case: Case) -> Verdict | None:
     )
 
 
+def _speaks_beside(case: Case, person: Person) -> bool:
+    """Say whether a person has spoken in the very sentence of the statement."""
+    last = next(case.memory.before(case.number, case.at), None)
+    if last is None or last[1] is None or last[0].person != person.number:
+        return False
+    return case.memory.statements[last[1]].sentence[0] == case.statement.sentence[0]
+
+
+def somebody(case: Case) -> Verdict | None:
+    """Leave a common noun for a person without a speaker: "a grandmother", "terrified mum"."""
+    reading = case.reading
+    if reading.head[:1].islower() and noun_kinds().get(_OF_CHILDREN.sub("", reading.head)) == "person":
+        return blank("unnamed", case, f"'{reading.words}' names nobody")
+    return None
+
+
+_OF_CHILDREN = re.compile(r"-of-\w+$")  # "mother-of-two"
+
+
 def _human(reading: Reading) -> bool:
     known = place_words().get(reading.head.capitalize())
     if known is not None and known[1] in ("demonym", "people"):
         return False  # "the Iranian and Pakistani officials"
+    if noun_kinds().get(_OF_CHILDREN.sub("", reading.head)) == "person":
+        return True
     return reading.head.endswith(("-year-old", "man", "woman", "ist", "ian", "former"))
 
 

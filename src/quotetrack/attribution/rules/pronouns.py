@@ -18,7 +18,7 @@ def pronoun_person(case: Case) -> Verdict | None:
     wanted: Gender = "female" if word in SHE else "male"
     seen: list[Person] = []
     lone: Person | None = None
-    for entity, told in case.memory.before(case.number, case.at):
+    for entity, _ in case.memory.before(case.number, case.at):
         if entity.members and not seen:
             pair = [case.people.everybody[member] for member in entity.members]
             suited = [person for person in pair if case.people.gender(person) == wanted]
@@ -28,7 +28,7 @@ def pronoun_person(case: Case) -> Verdict | None:
         if entity.lone >= 0 and lone is None:
             lone = case.people.everybody[entity.lone]
         if entity.person < 0:
-            if entity.kind == "unnamed" and entity.human and told is not None and not seen:
+            if entity.kind == "unnamed" and entity.human and not seen:
                 return blank("pronoun", case, f"'{word}' goes on with somebody whom the text does not name")
             continue
         person = case.people.everybody[entity.person]

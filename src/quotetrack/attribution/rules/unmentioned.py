@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotetrack.attribution.coreference import Entity, Memory
+from quotetrack.attribution.coreference import Entity, Memory, of_person
 from quotetrack.attribution.rules.case import NOBODY, Verdict
 from quotetrack.model import Statement
 
@@ -66,6 +66,35 @@ def continued(memory: Memory, number: int, last: bool) -> Verdict | None:
             "orphan_quotation", NOBODY, None, "a quotation between two speakers", _names(memory, own, theirs)
         )
     return Verdict("continuation", own, None, "a quotation in the paragraph after this speaker's words", weak=True)
+
+
+def answering(memory: Memory, number: int) -> Verdict:
+    """Settle an answer under a bare "A:", once for all answers of a text.
+
+    It is given by the only one who answers by name elsewhere, else by who is introduced before the first answer.
+    """
+    if memory.answers is None:
+        memory.answers = _answering(memory, number)
+    entity, note, people = memory.answers
+    return Verdict("answering", entity, None, note, people, weak=True)
+
+
+def _answering(memory: Memory, number: int) -> tuple[Entity, str, tuple[str, ...]]:
+    labelled = [n for n, one in enumerate(memory.statements) if one.found_by == "spoken_line" and n in memory.entities]
+    named = {memory.entities[n].speaker: memory.entities[n] for n in labelled}
+    if len(named) == 1:
+        return next(iter(named.values())), "the only one who answers by name", ()
+    if named:
+        return NOBODY, "several people answer", tuple(filter(None, named))
+    start = memory.statements[number].sentence[0]
+    introduced = memory.focus(number, start)
+    if introduced is not None:
+        return of_person(introduced), "the person introduced before the answers", ()
+    near = (memory.people.person(one) for one in memory.people.within((0, start)) if len(one.words) > 1)
+    known = list({person.number: person for person in near if person is not None}.values())
+    if len(known) == 1:
+        return of_person(known[0]), "the only person named before the answers", ()
+    return NOBODY, "nobody is introduced who answers", tuple(person.name for person in known)
 
 
 def _names(memory: Memory, *entities: Entity | None) -> tuple[str, ...]:
