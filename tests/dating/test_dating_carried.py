@@ -314,6 +314,24 @@ CARRIED = [
         "A month ago we asked. The next day {2 Linde} <2 said> [2 it was open].",
         ["2020-05-03 reporting clause", "-"],
     ),
+    # years are reckoned from a year of the same paragraph only
+    (
+        "In a 1987 interview {Toszek} <boasted> of [the pass]. Sixteen years later, {2 he} <2 denied> [2 it].",
+        ["1987 reporting clause", "2003 reporting clause"],
+    ),
+    (
+        "In a 1987 interview {Toszek} <boasted> of [the pass].\nA year later, {2 Linde} <2 said> [2 it was closed].",
+        ["1987 reporting clause", "-"],
+    ),
+    # a figure of another year beside the words
+    ("{Linde} <said> [seizures rose to 60], up from 40 in the same period last year.", ["2021-09-09 publication date"]),
+    # who is received speaks on that day; a quotation right after words about its speaker
+    (
+        "Speaker Jon Ostrowik on Sunday received a delegation.\n{=Jon Ostrowik: Ostrowik} <praised> [the talks].",
+        ["2021-09-05 sentence before"],
+    ),
+    ("On Tuesday she was adamant. “[There is no war],” {Linde} <told> reporters.", ["2021-09-07 sentence before"]),
+    ("On Tuesday she will be adamant.\n“[It is no war],” {Linde} <told> reporters.", ["2021-09-09 publication date"]),
     # two who met; the same gathering by another name
     (
         "Last week Toszek met with Velkova. During that meeting {Toszek} <called> [it safe].",

@@ -38,6 +38,8 @@ IN_THE_CLAUSE = [
     ("On Monday, Korvpress reported that {Toszek}, speaking of Dushar, <said> [it was calm].", "2021-09-06", "Monday"),
     ("By Monday evening, {Linde}, the premier, <was saying> [it was closed].", "2021-09-06", "Monday evening"),
     ("By Monday, {Linde}, the premier, <was saying> [it was closed].", "2021-09", "Monday"),
+    ("At the beginning of September {Toszek} <said> [it was closed].", "2021-09", "September"),
+    ("In his 2009 memoirs, {Toszek} <wrote> that [the pass was closed].", "2009", "2009"),
     # calendar dates, with and without a year
     ("{Toszek} <said> on September 6 that [the pass was closed].", "2021-09-06", "September 6"),
     ("“[It is closed],” Mr. {Toszek} <said> on 6 September.", "2021-09-06", "6 September"),
@@ -185,6 +187,7 @@ OPEN = [
     ("{Toszek} once <said> that [the pass was closed].", THURSDAY, None),
     ("{Toszek} <told> Selm Wire earlier that [the pass was closed].", THURSDAY, None),
     ("{Toszek} <said> at the time that [the pass was closed].", THURSDAY, None),
+    ("{Toszek} <initially said> that [the pass was closed].", THURSDAY, None),
     ("{The constitution} <says> that [the region is one].", THURSDAY, None),
     ("{The charter of the pact} <says> that [the region is one].", THURSDAY, None),
 ]

@@ -31,6 +31,22 @@ PAGES = [
     ("a.txt", f"Flag Tuesday, 14 May 2024\n{MENU}9 Sep 2021, 14:22\n\n{HEADLINE}\n\n{BODY}", "2021-09-09", "header"),
     ("a.txt", f"{HEADLINE}\n\nSELM, September 9. /SELM WIRE/. {BODY}", None, ""),
     ("a.txt", f"{HEADLINE}\n\nSELM – {BODY}", None, ""),
+    # a section's name beside the date; a weekday there is that of the download
+    ("a.txt", f"{MENU}{HEADLINE}\n9 September 2021 Border security\n\n{BODY}", "2021-09-09", "header"),
+    ("a.txt", f"Interview | 09.09.2021\n{HEADLINE}\n\n{BODY}", "2021-09-09", "header"),
+    ("a.txt", f"KPN • 09.09.2021 17:45\n{HEADLINE}\n\n{BODY}", "2021-09-09", "header"),
+    ("a.txt", f"Edition | Thursday, 9 September 2021\n{HEADLINE}\n\n{BODY}", None, ""),
+    ("a.txt", f"Source: Korvpress | 2021-09-09 10:17:00 | Editor: an\n{BODY}", "2021-09-09", "header"),
+    # an update under the date; the record of a press database
+    ("a.txt", f"Sep 09 2021, 16:22 ist\nupdated: Sep 10 2021, 00:31 ist\nSelm,\n\n{BODY}", "2021-09-09", "header"),
+    (
+        "a.txt",
+        f"September 9, 2021 Thursday\nCopyright 2021 Tarsk Herald\nLength: 412 words\nBody\n\n{BODY}\n\n"
+        "Load-Date: September 11, 2021\nEnd of Document",
+        *("2021-09-09", "header"),
+    ),
+    # the date under the title before that above it
+    ("a.txt", f"8 September 2021, 19:30\n{HEADLINE}\n9 September 2021, 13:25\n\n{BODY}", "2021-09-09", "header"),
     ("a.txt", f"{HEADLINE}\n\n{BODY}", None, ""),
 ]  # fmt: skip
 

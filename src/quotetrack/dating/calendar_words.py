@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from quotetrack.dating.meanings import Calendar, Coming, Meaning, Weekday
@@ -53,7 +54,7 @@ _NAMED_DAY = re.compile(r"(?:Black|Bloody|Good|Easter|Palm|Super)\s+\Z")
 _THE = re.compile(r"[Tt]he\s+\Z")
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]")
 _YEAR_BEFORE = frozenset(
-    "in early late mid since until till by of during from the a an its his her their around before after"
+    "as in early late mid since until till by of during from the a an its his her their around before after"
     " year summer autumn spring winter".split()
 )
 _NOT_A_YEAR = re.compile(
@@ -141,7 +142,7 @@ def read_month(at: Context) -> Got:
         return back, 0, Coming()
     if which == "this":
         return back, 0, Calendar(month=alone.month, of_year="this")
-    return back, 0, alone
+    return back, 0, replace(alone, before=which == "last")
 
 
 def _modifier(at: Context) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ from quotetrack.dating.meanings import Meaning, retrospective
 from quotetrack.dating.story import REMARKS_REACH, Story, speaker_key
 from quotetrack.model import Span, Statement
 
+_PRONOUN_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 _EVENTS_KEPT = 4  # events that a later statement may still point back to
 _NEAR = 400  # characters between a day told by the story and the words that it introduces
 _ORDER_NEEDS = (b" after ", b" before ")
@@ -168,7 +170,7 @@ def _inherited(story: Story, number: int, told: _Told) -> Decision | None:
     if speaks_apart(clause):
         return None
     near = told.narrated if told.narrated and _introduces(story, told.narrated, number, told) else None
-    if near and (pronoun or takes_part(story.text, near, speaker, mention, clause)):
+    if near and (pronoun or takes_part(story.text, near, speaker, mention, clause) or _leads_in(story, near, number)):
         return _from(near, "sentence before")
     before = told.by_speaker.get(speaker_key(statement) or "")
     if before and (before[1].fresh or _goes_on(story, before[0], number, pronoun)):
@@ -207,6 +209,17 @@ def _introduces(story: Story, frame: Frame, number: int, told: _Told) -> bool:
         told.previous is not None and frame.words is not None and (story.places[told.previous[0]][0] > frame.words[0])
     )
     return start - end <= _NEAR and "\n" not in between and not dated_between
+
+
+def _leads_in(story: Story, frame: Frame, number: int) -> bool:
+    """Tell whether a quotation follows at once on words about its speaker: "On Monday she was adamant. “No,” ..."."""
+    statement, place = story.statements[number], story.places[number]
+    return (
+        statement.kind == "direct"
+        and frame.sentence[1] == place[0]
+        and "\n" not in story.text[frame.sentence[0] : place[0]]
+        and _PRONOUN_SUBJECT.search(story.text, *frame.sentence) is not None
+    )
 
 
 def _goes_on(story: Story, last: int, number: int, pronoun: bool) -> bool:

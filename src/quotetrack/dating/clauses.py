@@ -26,7 +26,15 @@ _PREPOSITION = re.compile(
     r"|starting|beginning|effective|despite|against)\s+(?:the\s+)?(?:(?:early|late|mid|end)[\s-]+(?:of\s+)?)?\Z",
     re.I,
 )
-_PART_OF_DAY = re.compile(r"\b(?:morning|afternoon|evening|night|hours|day|wake|weekend)\s+of\s+(?:the\s+)?\Z", re.I)
+_PART_OF_DAY = re.compile(
+    r"\b(?:morning|afternoon|evening|night|hours|day|wake|weekend|beginning|start|middle|end|close|course)"
+    r"\s+of\s+(?:the\s+)?\Z",
+    re.I,
+)
+_COMPARED = re.compile(
+    r"\b(?:same period|compared|comparison|(?:up|down) (?:from|on)|(?:more|less|fewer|higher|lower) than|versus)\b",
+    re.I,
+)
 _DETERMINER = re.compile(r"\b(?:a|an|the|his|her|its|their|this|another|last|our)\s+\Z", re.I)
 _OTHER_CLAUSE = re.compile(
     r"\b(?:but|while|whereas|although|though|because|so that|yet|even as)\b"
@@ -42,19 +50,33 @@ _GROUP_END = re.compile(
 # Words that put a speech before the story that tells of it: before the cue, at the sentence's head, after the cue.
 _NEAR_CUE = 50
 _OLDER_HINT = re.compile(
-    r"\b(?:had|previously|earlier|formerly|once|repeatedly|often|always|long|frequently|traditionally|used to"
-    r"|before|past|times|time|then)\b|[’']d\b"
+    r"\b(?:had|initially|originally|previously|earlier|formerly|once|repeatedly|often|always|long|frequently"
+    r"|traditionally|used to|before|past|times|time|then)\b|[’']d\b"
 )
 _OLDER_WORDS = plain_set(
     (
-        *("had", "previously", "earlier", "formerly", "once", "repeatedly", "often", "always", "long", "frequently"),
+        *(
+            "had",
+            "initially",
+            "originally",
+            "previously",
+            "earlier",
+            "formerly",
+            "once",
+            "repeatedly",
+            "often",
+            "always",
+            "long",
+            "frequently",
+        ),
         *("traditionally", "used", "before", "past", "times", "time", "then", "d"),
     )
 )
 """One of these stands in all that `_OLDER_HINT` fits; most clauses hold none, which costs little to see."""
 _OLDER_BEFORE = re.compile(
     r"\b(?:(?:had|’d|'d)\s+(?:(?:also|been|already|once|long|then|just|earlier|never|\w+ly)\s+){0,3}"
-    r"|(?:previously|earlier|formerly|once|repeatedly|often|always|has long|have long|frequently|traditionally|used to)"
+    r"|(?:initially|originally|previously|earlier|formerly|once|repeatedly|often|always|has long|have long|frequently"
+    r"|traditionally|used to)"
     r"\s+(?:(?:been|also)\s+)?)\Z",
     re.I,
 )
@@ -65,7 +87,7 @@ _OLDER_HEAD = re.compile(
 )
 _OLDER_CUE = re.compile(
     r"had\b(?!\s+to\b)|used to\b"
-    r"|(?:(?:has|have)\s+)?(?:previously|earlier|formerly|once(?!\s+(?:again|more)\b)|repeatedly|often|always|long)\b",
+    r"|(?:(?:has|have)\s+)?(?:initially|originally|previously|earlier|formerly|once(?!\s+(?:again|more)\b)|repeatedly|often|always|long)\b",
     re.I,
 )
 _OLDER_AFTER = re.compile(
@@ -147,6 +169,8 @@ def objection(
         return ""  # "by September 6 the brigade announced": told by then
     if wrong:
         return f"stands after “{wrong}”"
+    if _COMPARED.search(before):
+        return "stands in a comparison"
     coming = _STILL_TO_COME.search(before)
     if coming:
         return f"stands after “{coming[0]}”"

@@ -62,6 +62,10 @@ _HEARD = re.compile(
 )
 _ALIKE = frozenset(("meeting", "session", "sitting", "talks", "negotiations", "consultations"))
 """Words for one and the same gathering: "met on Monday. After the talks he said"."""
+_RECEIVED = re.compile(
+    r"\b(?:received|receives|welcomed|hosted)\s(?:[\w’'-]+\s){0,6}?(?:delegat\w+|ministers?|ambassadors?|envoys?|presidents?|premier"
+    r"|secretary|counterparts?|guests?|chief|chairman|head|leaders?|commander|speaker|representatives?|members|mission)\b"
+)
 _JOINT = frozenset(
     (
         *("meeting", "session", "summit", "talks", "conference", "forum", "consultations", "negotiations"),
@@ -125,6 +129,8 @@ def _told_as_news(story: Story, sentence: Span, day: Span, opening: bool) -> tup
     met = held = heard and bool(_HEARD.search(text, *sentence) and _MANY.search(text, *sentence))
     if met:
         events.add("meeting")
+    if _RECEIVED.search(text, *sentence):
+        met = gathered = True
     for at, occasion in occasions_in(text, *sentence):
         if occasion.kind == "event":
             events.add(occasion.name)

@@ -25,7 +25,8 @@ _FARTHEST = 200  # years; a larger count in a text is no date
 class Calendar:
     """A date by the calendar: "19 December 2022", "December 19", "April last year", "2016"; 0 for parts not written.
 
-    `last_day` ends a range of days ("18-23"). `of_year` is the word that stands for the year ("December last year").
+    `last_day` ends a range of days ("18-23"). `of_year` is the word that stands for the year ("December last year");
+    `before` demands a month that is over ("last March").
     """
 
     year: int = 0
@@ -34,6 +35,7 @@ class Calendar:
     last_day: int = 0
     weekday: int | None = None
     of_year: Literal["", "last", "this", "that"] = ""
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +197,10 @@ def _calendar(meaning: Calendar, published: PartialDate | None, mentioned: Parti
     # The last such date up to the publication: this year's, else last year's; leap days may lie farther back.
     for year in range(base.year, base.year - 5, -1):
         date = with_year(meaning, year)
+        if date and meaning.before and date.first <= base.first <= date.last:
+            continue
         if date and date.first <= base.last:
-            if date.year < base.year and (base.last - date.last).days > 330:
+            if date.year < base.year and not meaning.before and (base.last - date.last).days > 330:
                 return Reading(None, f"nearer the days after the publication {base} than any before it", coming=True)
             note = "" if fits(meaning, year) else "; the weekday does not fit that day"
             return Reading(date, f"last such date up to the publication {base}{note}")

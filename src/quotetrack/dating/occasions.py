@@ -57,7 +57,7 @@ def _all_words() -> frozenset[bytes]:
 
 @cache
 def _gathering_words() -> frozenset[bytes]:
-    heard = ("heard", "hears")  # what a committee does to a report
+    heard = ("heard", "hears", "received", "receives", "hosted")  # what one does to a report, a guest
     return plain_set([*heard, *(word for word, entry in occasions().items() if entry.kind in ("event", "met"))])
 
 

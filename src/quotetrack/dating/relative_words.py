@@ -9,7 +9,9 @@ from quotetrack.dating.meanings import Coming, Period, Season, Shift, Unit, Vagu
 
 _COUNTS = {
     **{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
-    **{"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30},
+    **{"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14},
+    **{"fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30},
+    **{"forty": 40, "fifty": 50},
     **{"a dozen": 12, "a couple of": 2},
 }
 _LOOSE = {"a few": (2, 7), "several": (3, 9), "some": (2, 9)}

@@ -190,37 +190,65 @@ def _readable(document: Document, blocks: Sequence[int], expression: Expression)
     return not (bracket and _DATELINE_CLOSE.match(text, expression.end))
 
 
+@dataclass(slots=True)
+class _Told:
+    """What a text has spoken of so far, each with the place behind it: a date, a day, a day of the story's present."""
+
+    text: str
+    date: tuple[int, PartialDate] | None = None
+    day: tuple[int, PartialDate] | None = None
+    present: tuple[int, PartialDate] | None = None
+
+    def before(self, expression: Expression) -> PartialDate | None:
+        """Give the date that "a day earlier", "that year" and their kin are reckoned from."""
+        meaning, at = expression.meaning, expression.start
+        if not isinstance(meaning, Shift):
+            return self.date[1] if self.date and self._reaches(self.date, at) else None
+        found = self.day if meaning.unit in ("day", "week") else self.date
+        if meaning.base == "story" and not self._reaches(found, at, paragraph=True):
+            found = self.present
+        if found is None or not self._reaches(found, at, paragraph=meaning.unit == "year"):
+            return None
+        # "A month ago we asked. The next day, ..." is reckoned from no day before that month.
+        passed = found is self.day and self.date and not self.date[1].day
+        return None if passed and self._reaches(self.date, at, paragraph=True) else found[1]
+
+    def add(self, expression: Expression, reading: Reading, published: PartialDate | None) -> None:
+        """Remember what an expression comes to; a day that is not known ends the memory of those before it."""
+        meaning = expression.meaning
+        if reading.date is None:
+            if isinstance(meaning, (Calendar, Weekday)):
+                self.date = self.day = None
+        elif not reading.coming:
+            self.date = expression.end, reading.date
+            if reading.date.day:
+                self.day = self.date
+                if is_fresh(reading.date, published) and not retrospective(meaning):
+                    self.present = self.date
+
+    def _reaches(self, told: tuple[int, PartialDate] | None, at: int, *, paragraph: bool = False) -> bool:
+        """Tell whether a date told is near enough to a place, or stands in its paragraph."""
+        if told is None or at - told[0] > _MEMORY:
+            return False
+        return not paragraph or self.text.find("\n", told[0], at) < 0
+
+
 def _readings(
     document: Document, expressions: Sequence[Expression], statements: Sequence[Statement]
 ) -> tuple[Reading, ...]:
     """Read the expressions in text order, each with the day and the date that the text spoke of before it."""
     quoted = sorted(span for s in statements if s.kind == "direct" for span in s.spans)
     readings: list[Reading] = []
-    day: tuple[int, PartialDate] | None = None
-    date: tuple[int, PartialDate] | None = None
-    present: tuple[int, PartialDate] | None = None
-    text = document.text
+    told = _Told(document.text)
     for expression in expressions:
         meaning = expression.meaning
-        told = day if isinstance(meaning, Shift) and meaning.unit in ("day", "week") else date
-        if isinstance(meaning, Shift) and meaning.base == "story":
-            told = day if day and "\n" not in text[day[0] : expression.start] else present
-        near = told[1] if told and expression.start - told[0] <= _MEMORY else None
-        if told is day and date and not date[1].day and "\n" not in text[date[0] : expression.start]:
-            near = None  # "A month ago we asked. The next day, ..." is reckoned from no day before that
-        reading = read(meaning, document.published, near)
-        if isinstance(meaning, Calendar) and not meaning.year and not meaning.of_year and date:
-            reading = _same_year(document, expression, meaning, reading, *date)
+        reading = read(meaning, document.published, told.before(expression))
+        if isinstance(meaning, Calendar) and not meaning.year and not meaning.of_year and told.date:
+            reading = _same_year(document, expression, meaning, reading, *told.date)
         readings.append(reading)
         at = bisect_right(quoted, (expression.start, len(document.text))) - 1
-        in_quotation = at >= 0 and expression.start < quoted[at][1]
-        if reading.date and not reading.coming and not in_quotation:
-            date = (expression.end, reading.date)
-            day = date if reading.date.day else day
-            if not retrospective(meaning) and is_fresh(reading.date, document.published):
-                present = date
-        elif reading.date is None and not in_quotation and isinstance(meaning, (Calendar, Weekday)):
-            day = date = None  # the text has moved on to a day that is not known
+        if at < 0 or expression.start >= quoted[at][1]:
+            told.add(expression, reading, document.published)
     return tuple(readings)
 
 

@@ -60,6 +60,7 @@ _SOLID_PROSE = 12
 _MOST_WORDS = 40  # of a line that is a notice, a stamp or a byline
 _LONGEST = 1000
 _STAMP_LENGTH = 120
+_SOURCE_WORDS = 6
 _PERHAPS_DATED = re.compile(r"\d|(?:ago|oday|esterday|just now)\b", re.IGNORECASE)
 
 
@@ -189,7 +190,7 @@ def _look(line: str, start: int, *, heading: bool) -> Line:
     if words <= _MOST_WORDS and len(line) <= _LONGEST and not heading:
         if len(line) <= _STAMP_LENGTH and _PERHAPS_DATED.search(line):
             found.rest = rest_beside_stamps(line) if not found.quoted else None
-            if found.rest == "":
+            if found.rest == "" or (found.rest and not found.ends_sentence and _is_credit(line, found.rest)):
                 found.look = "stamp"
                 return found
         if is_byline(line):
@@ -205,6 +206,11 @@ def _look(line: str, start: int, *, heading: bool) -> Line:
     if not heading and (_is_prose(found) or (words > _SHORT_PROSE and _INNER_END.search(line))):
         found.look = "prose"
     return found
+
+
+def _is_credit(line: str, rest: str) -> bool:
+    """Say whether a line with a date tells in a few words besides where the article comes from."""
+    return line.startswith(("Source:", "SOURCE:", "Agency:")) and rest.count(" ") < _SOURCE_WORDS
 
 
 def _is_prose(line: Line) -> bool:

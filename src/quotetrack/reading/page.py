@@ -50,6 +50,8 @@ _NEAR_TITLE = 20
 _MASTHEADS_TRIED = 30
 _MASTHEAD_WORDS = 12
 _SECTION_WORDS = 3
+_FIELD = re.compile(r"(?:Length|Byline|Section|Highlight|Copyright|Body|HEADLINE|LENGTH|BYLINE|SECTION|BODY)\b")
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.I)
 
 
 @dataclass(slots=True)
@@ -131,14 +133,24 @@ class _PageReader:
         for stamp in found:
             label = label_of(words[before : stamp.span[0]])
             before = stamp.span[1]
-            basis = "updated" if label == "updated" else self._place_of_date(number, label, kind, foreign=foreign)
+            basis = (
+                "updated"
+                if label == "updated"
+                else self._place_of_date(
+                    number,
+                    label,
+                    kind,
+                    foreign=foreign,
+                    weekday=_WEEKDAY.match(stamp.words) is not None,
+                )
+            )
             if basis:
                 above = basis == "header" and not label and number < (self._roles.title or 0)
                 hints = self._above_title if above else self.page.date_hints  # a date under the title is the surer one
                 hints.append(DateHint(stamp.date, basis, stamp.words))
         return kind
 
-    def _place_of_date(self, number: int, label: str, kind: BlockKind, *, foreign: bool) -> str:
+    def _place_of_date(self, number: int, label: str, kind: BlockKind, *, foreign: bool, weekday: bool) -> str:
         """Name the part of the page in which a date stands; "" for one in the midst of the article."""
         lead, last = self._roles.lead, self._roles.last
         if number > last:
@@ -148,18 +160,26 @@ class _PageReader:
         if label == "published":
             return "header"
         below_title = self._roles.title is not None and number > self._roles.title
-        if kind != "meta":
-            return "header" if below_title and number < lead and self._beside_section(self._lines[number]) else "menu"
+        end = lead if self._roles.title is None or below_title else self._roles.title
+        # The day of a download has its weekday beside it: "Flag Tuesday, 14 May 2024".
+        sectioned = number < end and self._beside_section(self._lines[number]) and (below_title or not weekday)
+        if kind != "meta" and not sectioned:
+            return "menu"
         if below_title:
             return "header"
-        end = lead if self._roles.title is None else self._roles.title
         if end - number > _NEAR_TITLE:
             return "menu"
         between = range(number + 1, min(end, len(self._lines)))
-        foreign_lines = sum(self._roles.kinds[other] == "boilerplate" for other in between)
+        foreign_lines = sum(
+            self._roles.kinds[other] == "boilerplate" and not self._is_field(other) for other in between
+        )
         nearer = any(self._lines[other].look == "stamp" and not self._is_update(other) for other in between)
         # One line may stand between: the section's name. Two, or one with another date after it, are a menu.
         return "menu" if foreign_lines > 1 or (foreign_lines and nearer) else "header"
+
+    def _is_field(self, number: int) -> bool:
+        """Tell whether a line is a field of a press database's record, between the date and the article."""
+        return _FIELD.match(self._text, self._lines[number].start, self._lines[number].end) is not None
 
     def _is_update(self, number: int) -> bool:
         line = self._lines[number]

@@ -51,7 +51,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\b(?:today|yesterday|just now|(?:\d+|an?)\s+(?:min(?:ute)?s?|hours?|days?|weeks?)\s+ago)\b", re.IGNORECASE
+    r"\b(?:today|yesterday|just now"
+    r"|(?:\d+|an?)\s+(?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?)\s+ago)\b",
+    re.IGNORECASE,
 )
 # The same day by the Islamic and the Iranian calendar, as sites of the region write it beside ours: 1 Jumada II 1446
 _OTHER_MONTH = (
@@ -64,7 +66,7 @@ _OTHER_CALENDAR = (
     r"(?:\s?A\.?H\b\.?)?"
 )
 _LABEL = re.compile(
-    r"\b(?:first\s+)?(?:published|posted|created|date|issued|released|filed|aired|uploaded|added|publication|online|on|at)"
+    r"\b(?:(?:first|originally)\s+)?(?:published|posted|created|date|issued|released|filed|aired|uploaded|added|publication|online|on|at)"
     r"\b\s*:?|\bupdated\b(?:\s+on)?\s*:?"
     r"|\b(?:last\s+)?(?:modified|edited|update|revised|amended|corrected|changed)\b\s*:?|\b\d+\s*min(?:ute)?s?\s+read\b"
     r"|\b(?:views?|viewed|reads|comments|hits)\s*:\s*\d[\d,.]*|\b\d[\d,.]*\s+(?:views?|comments?|shares?|reads)\b"
@@ -73,7 +75,10 @@ _LABEL = re.compile(
     rf"|\b{_WEEKDAY_NAME}|{_OTHER_CALENDAR}",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"\b(?:updated?|modified|edited|revised|amended|corrected|changed)\b", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\b(?:load-date|accessed|retrieved|archived|downloaded|printed|updated?|modified|edited|revised|amended|corrected|changed)\b",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(
     r"\b(?:published|publication|posted|created|date|issued|released|filed|aired|uploaded|added"
     r"|debated|delivered|dated|source(?=\s*:))\b",
@@ -134,12 +139,12 @@ def rest_beside_stamps(line: str) -> str | None:
 
 
 def label_of(before: str) -> str:
-    """Say what the words before a date call it: "updated", "published" or ""."""
+    """Say what the words before a date call it: "updated" (or another day after it), "published" or ""."""
     updated = [found.end() for found in _UPDATED.finditer(before)]
     published = [found.end() for found in _PUBLISHED.finditer(before)]
     if not updated and not published:
         return ""
-    return "updated" if max(updated, default=-1) > max(published, default=-1) else "published"
+    return "updated" if max(updated, default=-1) >= max(published, default=-1) else "published"
 
 
 def _possible(found: re.Match[str]) -> bool:
