@@ -23,15 +23,14 @@ from quotetrack.dating.events import (
     standing_text,
     takes_part,
 )
-from quotetrack.dating.meanings import Meaning, retrospective
+from quotetrack.dating.sentences import LONGEST
 from quotetrack.dating.story import REMARKS_REACH, Story, speaker_key
-from quotetrack.model import Span, Statement
+from quotetrack.model import PartialDate, Span, Statement
 
 _PRONOUN_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 _EVENTS_KEPT = 4  # events that a later statement may still point back to
 _NEAR = 400  # characters between a day told by the story and the words that it introduces
-_ORDER_NEEDS = (b" after ", b" before ")
-_THEN_NEEDS = (b" after", b" time", b" then", b"those days")
+_THEN_NEEDS = (b" after", b" time", b" then", b"those ")
 _LEAD_PARAGRAPHS = 2
 _NEWS_DAYS = 7  # days before the publication that the words of a lead may be of
 _GOES_ON = 200  # characters over which a pronoun continues an old quote in the next paragraph
@@ -90,12 +89,13 @@ def kept_open(story: Story, number: int) -> Decision | None:
 def _that_time(story: Story, number: int) -> Decision | None:
     """Date "At the time, ..." and "Hours after the vote, ..." by the one day that the sentence before tells."""
     statement, place = story.statements[number], story.places[number]
-    if not statement.cue_span or not _holds(story, place, _THEN_NEEDS):
+    told = story.expressions_in((place[0] - LONGEST, place[0]))
+    if not told or not statement.cue_span or not _holds(story, place, _THEN_NEEDS):
         return None
     if not points_back(story.text, place, statement.cue_span, statement.spans):
         return None
-    before = story.sentences.around(place[0] - 1, place[0]) if place[0] else (0, 0)
-    dated = [index for index in story.expressions_in((before[0], place[0])) if story.readings[index].date]
+    before = story.sentences.around(place[0] - 1, place[0])
+    dated = [i for i in told if story.readings[i].date and story.expressions[i].start >= before[0]]
     if len(dated) != 1 or "\n" in story.text[before[0] : place[0]]:
         return None
     reading, words = story.readings[dated[0]], story.words(dated[0])
@@ -111,14 +111,8 @@ def _opening_words(story: Story, number: int) -> Span | None:
             return found
     if statement.mention and standing_text(statement.mention):
         return statement.mention_span
-    return _reckoned(story, number) if _holds(story, story.places[number], _ORDER_NEEDS) else None
-
-
-def _reckoned(story: Story, number: int) -> Span | None:
-    """Give the words that reckon a speech from an event, or make it the event that something else is reckoned from."""
-    statement = story.statements[number]
     if statement.cue_span:
-        found = aftermath(story.text, story.places[number], statement.cue_span, statement.spans)
+        found = aftermath(story.text, story.letters, story.places[number], statement.cue_span, statement.spans)
         if found and not _in_lead(story, found[0]):
             return found
     return background(story.text, statement.mention_span) if statement.mention_span else None
@@ -249,12 +243,11 @@ def _look_back(story: Story, frames: Sequence[Frame], decisions: list[Decision |
 
 def _look_ahead(story: Story, own: Mapping[int, Decision], decisions: list[Decision | None]) -> None:
     """Give words without a day that of the same speaker's first dated words in the story's present, headlines too."""
-    meanings = {expression.start: expression.meaning for expression in story.expressions}
     first: dict[str, Decision] = {}
     opening: Decision | None = None
     for number, statement in enumerate(story.statements):
         decision = decisions[number]
-        if decision and _of_lead(story, decision, meanings):
+        if decision and decision.frame and decision.date and _of_lead(decision.frame, decision.date, story.published):
             first.setdefault(speaker_key(statement) or "", decision)
             if opening is None and number in own:
                 opening = decision
@@ -269,13 +262,11 @@ def _look_ahead(story: Story, own: Mapping[int, Decision], decisions: list[Decis
             decisions[number] = opening._replace(rule="headline")
 
 
-def _of_lead(story: Story, decision: Decision, meanings: Mapping[int, Meaning]) -> bool:
+def _of_lead(frame: Frame, date: PartialDate, published: PartialDate | None) -> bool:
     """Tell whether a day is the story's news, not one that it looks back to: "last Friday", "two days earlier"."""
-    if not (decision.date and decision.date.day and decision.frame and decision.frame.fresh and decision.words):
+    if not date.day or not frame.fresh or frame.back:
         return False
-    published, meaning = story.published, meanings.get(decision.words[0])
-    near = published is None or (published.first - decision.date.last).days <= _NEWS_DAYS
-    return near and not (meaning and retrospective(meaning))
+    return published is None or (published.first - date.last).days <= _NEWS_DAYS
 
 
 def _in_headline(story: Story, statement: Statement) -> bool:

@@ -115,9 +115,15 @@ def points_back(text: str, sentence: Span, cue: Span, contents: Sequence[Span]) 
     return found is not None and not _within(found.span(), contents)
 
 
-def aftermath(text: str, sentence: Span, cue: Span, contents: Sequence[Span]) -> Span | None:
-    """Give the words that reckon a speech from an event whose day they do not tell ("Two days after the vote, ...")."""
+def aftermath(text: str, letters: bytes, sentence: Span, cue: Span, contents: Sequence[Span]) -> Span | None:
+    """Give the words that reckon a speech from an event whose day they do not tell ("Two days after the vote, ...").
+
+    `letters` are the text in plain letters.
+    """
     for start, end in ((sentence[0], cue[0]), (cue[1], sentence[1])):
+        reach = min(end, start + _NEAR_CUE)
+        if letters.find(b" after ", start, reach) < 0 and letters.find(b" before ", start, reach) < 0:
+            continue
         found = _AFTERMATH.match(text, start, end)
         if found and not _within(found.span(), contents):
             return found.span()
@@ -126,6 +132,8 @@ def aftermath(text: str, sentence: Span, cue: Span, contents: Sequence[Span]) ->
 
 def background(text: str, mention: Span) -> Span | None:
     """Give the words that make a speech the earlier event: "The march came a day after Velkova told them ..."."""
+    if not text.endswith(("after ", "after the "), 0, mention[0]):
+        return None
     found = _DAYS_AFTER.search(text, max(0, mention[0] - _NEAR_CUE), mention[0])
     return found.span() if found else None
 

@@ -14,7 +14,8 @@ class Frame(NamedTuple):
     """A day that a text sets in `sentence` for what follows; `events` name the event that it is the day of.
 
     `fresh` frames belong to the story's present, others to an old quote. `narrated` frames were set by the story, not
-    by a statement's own clause, `joint` ones tell of a gathering of many. `date` is None where the words settle none:
+    by a statement's own clause, `joint` ones tell of a gathering of many; `back` ones are of a day that the story sets
+    off from its own ("last Friday"). `date` is None where the words settle none:
     what follows then stays open too.
     """
 
@@ -25,6 +26,7 @@ class Frame(NamedTuple):
     fresh: bool = True
     narrated: bool = False
     joint: bool = False
+    back: bool = False
     note: str = ""
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from quotetrack.dating.clauses import objection
 from quotetrack.dating.decisions import Frame, is_fresh
+from quotetrack.dating.meanings import retrospective
 from quotetrack.dating.occasions import REMARKS, may_be_event, may_gather, occasions_in, standing_words
 from quotetrack.dating.plain import plain_set
 from quotetrack.dating.story import Clause, Story
@@ -106,7 +107,8 @@ def narrated(story: Story, opening: int, taken: Container[Span | None]) -> list[
         if events is None or objection(story.text, expression, sentence, ()):
             continue
         fresh = is_fresh(reading.date, story.published)
-        found.append(Frame(reading.date, words, sentence, events, fresh, True, joint, reading.note))
+        back = retrospective(expression.meaning)
+        found.append(Frame(reading.date, words, sentence, events, fresh, True, joint, back, reading.note))
     return found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from quotetrack.dating.clauses import another_clause, objection, told_before
 from quotetrack.dating.decisions import Decision, Frame, is_fresh
-from quotetrack.dating.meanings import Calendar, Reading, Vague, with_year
+from quotetrack.dating.meanings import Calendar, Reading, Vague, retrospective, with_year
 from quotetrack.dating.occasions import event_names
 from quotetrack.dating.story import Story, outside, speaker_key
 from quotetrack.model import PartialDate, Reason, Span
@@ -40,9 +40,9 @@ def own_day(story: Story, number: int) -> tuple[Decision | None, list[Reason]]:
             date = reading.date
             if _told_by_then(story.text, words):
                 date = PartialDate(date.year, date.month)
-            return _decision(story, number, date, words, reading.note), passed
+            return _decision(story, number, date, index, reading.note), passed
         elif undecided is None:
-            undecided = _decision(story, number, None, words, reading.note)
+            undecided = _decision(story, number, None, index, reading.note)
     return undecided, passed
 
 
@@ -78,9 +78,9 @@ def _told_by_then(text: str, words: Span) -> bool:
     return bool(_BY.search(text, max(0, words[0] - 4), words[0])) and not _PART_OF_DAY.search(text, *words)
 
 
-def _decision(story: Story, number: int, date: PartialDate | None, words: Span, note: str) -> Decision:
+def _decision(story: Story, number: int, date: PartialDate | None, index: int, note: str) -> Decision:
     """Make the decision and the frame that it sets for what follows."""
-    statement, sentence = story.statements[number], story.places[number]
+    statement, sentence, words = story.statements[number], story.places[number], story.words(index)
     older = statement.cue_span and told_before(story.text, story.letters, sentence, statement.cue_span, statement.spans)
     frame = Frame(
         date=date,
@@ -88,6 +88,7 @@ def _decision(story: Story, number: int, date: PartialDate | None, words: Span, 
         sentence=sentence,
         events=event_names(story.text, story.letters, outside(sentence, statement.spans)),
         fresh=not older and is_fresh(date, story.published),
+        back=retrospective(story.expressions[index].meaning),
         note=note,
     )
     return Decision(date, RULE, words, note, frame)
