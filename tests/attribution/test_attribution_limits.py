@@ -52,6 +52,11 @@ def test_no_statements() -> None:
     assert attribute(Document("d", "Nothing was said."), [], Registry.empty()) == ()
 
 
+def test_a_post_behind_of_may_be_all_there_is() -> None:
+    text = "Korvia ruled out the possibility of PM Daria Velkova going to Selm, the ministry said."
+    attribute(Document("d", text), _statements(text, 40), Registry.empty())
+
+
 def test_other_fields_stay() -> None:
     text = "Daria Velkova said the border was calm."
     statement = _statements(text, 38)[0]._replace(mention="Daria Velkova", mention_span=(0, 13), sentence=(0, 39))

@@ -184,7 +184,8 @@ def _office(words: Sequence[str], end: int, apposition: bool) -> int | None:
         # The office ends right at the name: what precedes the last "of", "with" ... is no part of it.
         for at in range(adjacent - 1, -1, -1):
             if plain[at] in _JOINTS and not _inside_body(words, first + at):
-                return first + next(one for one in range(at + 1, len(read)) if not read[one].leads_nothing)
+                after = (one for one in range(at + 1, len(read)) if not read[one].leads_nothing)
+                return first + next(after, adjacent)
             if plain[at] in DETERMINERS:
                 return first + at
         return first
