@@ -137,7 +137,8 @@ def pointed_back(scan: Scan, reading: Reading, at: int) -> str | None:
     for stretch in _STRETCH.finditer(scan.text, first, at):
         if low[1][1:] in stretch[0]:
             for match in _named_as(low[1]).finditer(scan.text, *stretch.span()):
-                last = match[0]
+                if match[0].casefold() != f"the {low[1]}":  # which points back itself
+                    last = match[0]
     return canonical(last.replace("\n", " "), scan) if last else None
 
 

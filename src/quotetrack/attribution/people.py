@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quotetrack.attribution.mentions import Scan, Sighting
-from quotetrack.attribution.names import Keys, initialled, may_be_one, part_of, variant
+from quotetrack.attribution.names import Keys, initialled, keys, may_be_one, part_of, variant
 from quotetrack.attribution.phrases import Phrase
 from quotetrack.lexicon.given_names import given_names
 from quotetrack.lexicon.posts import Post
@@ -145,7 +145,7 @@ class People:
         """Give the people whom a name may stand for: those so named, else by surname, else by given name."""
         known = self._bearers(words[-1])
         if not known:
-            return []
+            return self._ending_in(words[0]) if len(words) == 1 else []
         same = [person for person in known if person.keys == words]
         if same:
             return same
@@ -156,6 +156,13 @@ class People:
         if within or len(words) > 1:
             return within
         return [person for person in known if words[0] in person.keys]
+
+    def _ending_in(self, word: str) -> list[Person]:
+        """Give the people whose surname has a word behind its hyphen: "Abdolan" of "Amir-Abdolan"."""
+        if len(self.everybody) > _MANY:
+            return []
+        joined = (person for person in self.everybody if "-" in person.words[-1] and len(person.words) > 1)
+        return [person for person in joined if keys((person.words[-1].rpartition("-")[2],)) == (word,)]
 
     def alike(self, words: Keys) -> list[Person]:
         """Give the people whose surname is a variant of a single name that nobody bears."""

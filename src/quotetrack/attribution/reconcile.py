@@ -125,7 +125,10 @@ def _by_surname(
 ) -> _Answer | None:
     """Find the only full name that fits a surname and a post: by the registry's terms, else by the other texts."""
     key = name_keys(surname)[-1]
-    posts = [(role, post) for role in sorted(roles) if (post := office(role)) and post.known and not post.past]
+    alone = len(ledger.of_surname(key)) == 1  # then "President Toszek" needs no country
+    posts = [
+        (role, post) for role in sorted(roles) if (post := office(role)) and (post.known or alone) and not post.past
+    ]
     for role, _ in posts:
         held = registry.by_post(role, date)
         if held and name_keys(held.name)[-1] == key:

@@ -379,8 +379,13 @@ def _join(sentence: Sentence, frame: Frame, hit: Hit, previous: Frame | None) ->
 
 
 def _outer(previous: Frame, frame: Frame, sentence: Sentence) -> Frame:
-    """Give the frame around `previous` from which a verb goes on behind a comma: "S said she saw A, but doubted B"."""
+    """Give the frame around `previous` from which a verb goes on: "S said she saw A, but doubted B".
+
+    So does a verb in the past behind one in the present: "S said T wants A, and described B as C".
+    """
     begin = frame.start
+    if previous.within is not None and frame.form == previous.within.form == "past" != previous.form:
+        return previous.within
     inner = previous.within is not None and previous.mention is not None
     if inner and "," in sentence.low[begin - 2 : begin] and sentence.low[previous.start] in _OWN:
         assert previous.within is not None

@@ -10,7 +10,10 @@ from quotetrack.finding.sentences import QUOTE, Sentence
 _HEARERS = frozenset("him her them us me you reporters journalists lawmakers voters".split())
 _AFTER_HEARER = frozenset("that : , . ( how why what whether if to".split()) | {QUOTE}
 _LONGEST_HEARER = 9  # tokens
-_IN_HEARER = frozenset("of the and for news agency newspaper reporters television magazine radio".split())
+_IN_HEARER = frozenset(
+    "of the and for news agency newspaper paper daily weekly reporters television tv channel network broadcaster "
+    "magazine radio website site portal".split()
+)
 _BESIDES = frozenset("as while when".split())
 _ARTICLES = frozenset("the a an his her their its no".split())
 _POINTING = _ARTICLES | {"these", "those"}

@@ -147,6 +147,7 @@ def verb_group(sentence: Sentence, hit: Hit) -> tuple[int, Voice] | None:
                     or _compound_noun(sentence, at)
                     or _goes_on(low, hit.to)
                     or _counted(low, hit.at)
+                    or _of_kind(sentence, hit.at)
                 )
             )
             or (low[hit.at] in _MOSTLY_NOUNS and not _states_that(sentence, hit))
@@ -226,6 +227,12 @@ def _plain_noun(sentence: Sentence, at: int) -> bool:
         return False
     word = sentence.low[at]
     return sentence.raw[at].islower() and word.isalpha() and word not in w.PREPOSITIONS_AND_DETERMINERS | {"that"}
+
+
+def _of_kind(sentence: Sentence, at: int) -> bool:
+    """Tell whether a word in -s ends what "of" opens, a place behind it: "the number of asylum | claims in Selm"."""
+    low = sentence.low
+    return low[at - 2 : at - 1] == ["of"] and low[at + 1 : at + 2] in (["in"], ["from"], ["by"], ["at"], ["since"])
 
 
 def _goes_on(low: list[str], at: int) -> bool:

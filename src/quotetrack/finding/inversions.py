@@ -47,8 +47,8 @@ def _said_first(sentence: Sentence, hit: Hit) -> Frame | None:
 
 def names_next(sentence: Sentence, hit: Hit) -> bool:
     """Tell whether the words right after the verb are a name that a mark closes: ", said Jan Ostrowik, head of X"""
-    if hit.to >= len(sentence) or not nouns.is_name_like(sentence, hit.to) or "quote" not in hit.cue.takes:
-        return False
+    if hit.to >= len(sentence) or not nouns.is_name_like(sentence, hit.to) or "bare" not in hit.cue.takes:
+        return False  # "S, for his part, praised Linde, saying"
     if hit.cue.verb == "tell":
         return False  # the name is the hearer's
     mention = mentions.right(sentence, hit.to, len(sentence))

@@ -11,6 +11,7 @@ from quotetrack.finding import words as w
 from quotetrack.finding.cues import hits
 from quotetrack.finding.nouns import Tokens, is_name_like, phrase_ending
 from quotetrack.finding.sentences import QUOTE, Sentence
+from quotetrack.lexicon.places import place_words
 from quotetrack.lexicon.posts import plural_forms, post_forms
 from quotetrack.lexicon.speaking import noun_kinds
 
@@ -18,6 +19,9 @@ _PRONOUN_LIKE = frozenset("it these those both others another many some few one 
 _SOME = frozenset("others some many several".split())
 _NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
 _OBJECTS = frozenset("him her them us me".split())
+_DEFINITE = frozenset("the his her their its this that".split())
+_LONGEST_NAME = 5  # tokens
+_SHORTEST_CLAUSE = 6  # tokens of a clause that has no auxiliary
 _HELD = frozenset("in to at for".split())  # what ties a post to its place
 _INSERTED = 60  # tokens between a subject and its verb
 _TRAILING = nouns.JOINING | w.DETERMINERS | {"and"}
@@ -44,7 +48,28 @@ def left(sentence: Sentence, before: int, floor: int) -> Tokens | None:
     if word in w.COORDINATORS:
         return None
     found = phrase_ending(sentence, end, floor)
-    return _outside_relative(sentence, found, floor) if found else None
+    return _outside_relative(sentence, _with_name(sentence, found, floor), floor) if found else None
+
+
+def _with_name(sentence: Sentence, found: Tokens, floor: int) -> Tokens:
+    """Take in the name before an apposition that no comma closes: "C, | Jan Ostrowik, head of the guards said"."""
+    low, comma = sentence.low, found[0] - 1
+    if comma <= floor or low[comma] != "," or low[found[0]] in _DEFINITE or not _names_post(low, found):
+        return found
+    start = comma
+    while start > floor and is_name_like(sentence, start - 1):
+        start -= 1
+    named = 1 < comma - start < _LONGEST_NAME and start > floor and low[start - 1] == ","
+    clause = start - floor > _SHORTEST_CLAUSE or not w.AUXILIARIES.isdisjoint(low[floor:start])
+    if not named or not clause or " ".join(sentence.raw[start:comma]) in place_words():
+        return found
+    return (start, found[1])
+
+
+def _names_post(low: list[str], phrase: Tokens) -> bool:
+    """Tell whether a noun phrase has a word for a post or for a person."""
+    words = low[phrase[0] : phrase[1]]
+    return any(word in post_forms() or noun_kinds().get(word) == "person" for word in words)
 
 
 def before_time(low: list[str], end: int, floor: int) -> int:

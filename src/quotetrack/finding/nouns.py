@@ -52,6 +52,8 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
     while at > lowest:
         word = low[at - 1]
         if word not in _CLOSED:
+            if at < end and _owner_behind(sentence, at):
+                break
             at -= 1
             continue
         if word == ")":
@@ -96,6 +98,12 @@ def phrase_ending(sentence: Sentence, end: int, floor: int) -> Tokens | None:
     if at >= end or not is_speaker_like(sentence, at, end):
         return None
     return (at, end)
+
+
+def _owner_behind(sentence: Sentence, at: int) -> bool:
+    """Tell whether the name at `at` owns what follows, with a noun right before it: "for war | Korvia's chief"."""
+    raw = sentence.raw
+    return raw[at][0].isupper() and raw[at].endswith(("'s", "’s")) and raw[at - 1].islower() and raw[at - 1].isalpha()
 
 
 def phrase_starting(sentence: Sentence, start: int, ceiling: int) -> int:
@@ -189,11 +197,19 @@ def _conjoined(sentence: Sentence, conjunction: int, floor: int, end: int) -> bo
         if word in NOT_IN_NAME:
             return word in (",", QUOTE) or (word in w.CONJUNCTIONS and word not in ("and", "or"))
         if word in w.PREPOSITIONS and word not in ("of", "for") and not _inside_name(sentence, at - 1, conjunction):
-            return False
+            return _names_body(sentence, at, conjunction, end)
         if word.endswith("ed") and not is_name_like(sentence, at - 1):
             return False
         at -= 1
     return at == floor
+
+
+def _names_body(sentence: Sentence, start: int, conjunction: int, end: int) -> bool:
+    """Tell whether "and" joins two fields of one body: "the Basin Food and Drug Administration"."""
+    if noun_kinds().get(sentence.low[end - 1]) != "body" or end - conjunction < 3:
+        return False
+    inside = (*range(start + 1, conjunction), *range(conjunction + 1, end))
+    return sentence.low[start] in w.DETERMINERS and all(is_name_like(sentence, at) for at in inside)
 
 
 def _inside_name(sentence: Sentence, preposition: int, conjunction: int) -> bool:

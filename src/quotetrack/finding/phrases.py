@@ -9,7 +9,7 @@ from quotetrack.finding.nouns import Tokens, is_name_like
 from quotetrack.finding.placing import apposed_to_end
 from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.finding.signals import POLLS, QUOTING, VIEWS
-from quotetrack.finding.subjects import can_speak, is_document
+from quotetrack.finding.subjects import can_speak, is_document, naming_nouns
 from quotetrack.lexicon.speaking import noun_kinds
 
 _NOT_SOURCES = frozenset(
@@ -17,6 +17,7 @@ _NOT_SOURCES = frozenset(
     "law protocol procedure script design demand seniority how what whether whom height width colour color "
     "requirements instructions principle circumstances conditions preference season type category".split()
 )
+_HEAD_WITHIN = 9  # tokens of an apposition in which its noun stands
 _MOST = 10  # phrases of one sentence; prose has fewer
 _SHARES = frozenset("percent % per-cent points percentage".split())
 
@@ -115,11 +116,16 @@ def _source(sentence: Sentence, start: int, size: int) -> Tokens | None:
         end += 1
     if end == start:
         return None
-    if end < size and low[end] in w.AUXILIARIES:  # no comma: "according to sources | Meshur has been told"
+    if end < size and (low[end] in w.AUXILIARIES or low[end] in w.PRONOUNS):
+        # no comma: "according to sources | Meshur has been told", "according to the Basin Bank | prices have risen"
         end = next((at for at in range(start + 1, end) if _begins_clause(sentence, at, end)), end)
     if end + 1 < size and low[end] == ",":
         closing = next((i for i in range(end + 1, min(end + 25, size)) if low[i] == ","), None)
-        apposed = low[end + 1] in ("a", "an", "the", "his", "her", "one", "former") or low[end + 1].endswith("ing")
+        apposed = low[end + 1].endswith("ing") or (
+            low[end + 1] in ("a", "an", "the", "his", "her", "one", "former")
+            and closing is not None
+            and not naming_nouns().isdisjoint(low[end + 1 : min(closing, end + _HEAD_WITHIN)])
+        )
         verbless = closing is not None and not any(low[i] in w.AUXILIARIES for i in range(end + 1, closing))
         verbless = verbless and not is_document(sentence, (start, end))  # "according to a report, the man, who ..."
         if closing is not None and (low[end + 1] == "who" or (apposed and verbless)):
@@ -128,8 +134,12 @@ def _source(sentence: Sentence, start: int, size: int) -> Tokens | None:
 
 
 def _begins_clause(sentence: Sentence, at: int, end: int) -> bool:
-    """Tell whether names alone stand from token `at` to `end`, right behind a plural source: "sources | Meshur"."""
+    """Tell whether a source ends before token `at`: a name before a noun, or a plural noun before names alone."""
     before = sentence.low[at - 1]
+    if sentence.raw[at].islower():
+        body = is_name_like(sentence, at - 1) and before not in w.DETERMINERS and at + 1 < len(sentence)
+        known = naming_nouns() | w.PREPOSITIONS_AND_DETERMINERS | w.CONJUNCTIONS
+        return body and sentence.low[at].isalpha() and sentence.low[at] not in known
     plural = noun_kinds().get(before) is not None and (before.endswith("s") or before == "media")
     return plural and all(sentence.low[token] == "and" or is_name_like(sentence, token) for token in range(at, end))
 

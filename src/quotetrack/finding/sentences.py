@@ -58,7 +58,7 @@ _BEHIND = _ENDS | frozenset(")]”’\"'")  # marks that close behind a full sto
 # After an abbreviation in full stops, these words begin a new sentence when they are capitalised.
 _STARTERS = frozenset(
     "the a an he she it they we i but and in on at this that these those his her their according after when while if "
-    "there as for however meanwhile".split()
+    "there as for however meanwhile following during since also some many all no".split()
 )
 _NO_QUOTES: Mapping[int, Quotation] = {}
 _NO_TITLES: Mapping[int, int] = {}

@@ -13,7 +13,7 @@ from quotetrack.lexicon.speaking import noun_kinds
 
 _SPEAKING = w.PRONOUNS | frozenset("who some many others both several another most all few one those".split())
 NOT_SPEAKING = frozenset("it this that these there which what nothing something everything".split())
-_OPENERS = w.PREPOSITIONS | frozenset("according speaking asked commenting responding".split())
+_OPENERS = w.PREPOSITIONS | frozenset("according speaking asked commenting responding elsewhere".split())
 
 
 @cache
