@@ -164,10 +164,10 @@ def document_of(case: Case) -> Verdict:
         if reading.head in _NEVER_ALONE:
             return blank("unnamed", case, f"whose '{reading.head}' it is stays open", human=False)
     if reading.definite:
-        for entity, told in case.memory.before(case.number, case.at):
+        for entity, said in case.memory.before(case.number, case.at):
             if entity.kind == "organization" and reading.head in _ISSUED:
                 return Verdict("document_of", entity, reading.span, "of the body talked about last", weak=True)
-            if told is not None:
+            if said is not None:
                 break  # somebody else spoke; whom the text only tells of issued nothing
         return Verdict("document", Entity(reading.words, "organization"), reading.span)
     return blank("unnamed", case, f"'{reading.words}' names nobody", human=False)
