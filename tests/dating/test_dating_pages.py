@@ -75,3 +75,36 @@ def test_html_outranks_the_header(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
     (document,) = map(publish, reading.read([tmp_path]))
     assert (str(document.published), document.published_by) == ("2021-09-09", "html")
+
+
+@pytest.mark.parametrize(
+    ("head", "byline", "after", "day", "by"),
+    [
+        (
+            '<meta property="og:updated_time" content="2023-02-01T00:00:00Z">',
+            "September 9, 2021",
+            "",
+            "2021-09-09",
+            "header",
+        ),
+        ('<meta property="og:updated_time" content="2023-02-01T00:00:00Z">', "", "", None, ""),
+        ("", "", '<div><a href="#">Floods</a><time datetime="2024-01-05">5 Jan 2024</time></div>', None, ""),
+        ("", '<time datetime="2021-09-09">9 September 2021</time>', "", "2021-09-09", "html"),
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2021-09-09T08:00:00Z",'
+            '"dateModified":"2021-10-01T08:00:00Z"}</script>',
+            *("", "", "2021-09-09", "html"),
+        ),
+    ],
+)
+def test_an_update_or_another_article_dates_no_page(
+    tmp_path: Path, head: str, byline: str, after: str, day: str | None, by: str
+) -> None:
+    page = (
+        f"<html><head><title>{HEADLINE}</title>{head}</head><body><article><h1>{HEADLINE}</h1><p>{byline}</p>"
+        + "".join(f"<p>{part}</p>" for part in BODY.split("\n\n") * 2)
+        + f"</article>{after}</body></html>"
+    )
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (document,) = map(publish, reading.read([tmp_path]))
+    assert (str(document.published) if document.published else None, document.published_by) == (day, by)

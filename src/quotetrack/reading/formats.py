@@ -19,6 +19,12 @@ _LONGEST_TAG = 20_000
 _MOST_TAGS = 100_000
 _SENTENCE_END = re.compile(r"[.!?:…][\"”’'»)\]]*$")
 _WRAPPED_HYPHEN = re.compile(r"[^\W\d_]-$")
+_MODIFIED = re.compile(
+    r"[\"'](?:og:updated_time|article:modified_time|date_?modified|last-modified)[\"']"
+    r"[^<>,]{0,40}?[\"'][\d:.TZ+ -]{10,35}[\"']",
+    re.IGNORECASE,
+)
+_TIME_TAG = re.compile(r"<time\b[^>]{0,400}>", re.IGNORECASE)
 Result = TypeVar("Result")
 # What these log about a damaged file would stand on the terminal beside the one sentence that tells of it.
 for _name in ("pypdf", "trafilatura", "htmldate", "courlan", "docx"):
@@ -69,10 +75,19 @@ def extract_html(data: bytes) -> Extracted:
         text,
         title=title,
         outlet=found.sitename or "",
-        published=parse_date(found.date or ""),
+        published=parse_date(found.date or "") if _is_own_date(found.date or "", page) else None,
         url=found.url or "",
         note=decoded.note,
     )
+
+
+def _is_own_date(date: str, page: str) -> bool:
+    """Tell whether a date that a page was found to hold is more than that of an update or of an article beside it."""
+    if date not in page:
+        return True  # written otherwise, in words of the page
+    end = page.rfind("</article>")
+    own = page if end < 0 else page[:end] + _TIME_TAG.sub("", page[end:])
+    return date in _MODIFIED.sub("", own)
 
 
 def _decode_page(data: bytes) -> Decoded:

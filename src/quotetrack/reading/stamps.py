@@ -109,13 +109,17 @@ def parse_date(words: str) -> PartialDate | None:
         return PartialDate.parse(words)
     except ValueError:
         pass
+    compact = _COMPACT.fullmatch(words.strip())
+    if compact:  # 20210909
+        return _valid(compact["y"], int(compact["n"]), compact["d"])
     found = stamps(words)
     return found[0].date if len(found) == 1 and found[0].span[0] <= 1 else None
 
 
 def file_name_stamp(name: str) -> Stamp | None:
-    """Find the one date in a file's name (2021-09-09, 20210909, 2021_09_09); two different ones settle nothing."""
-    found = []
+    """Find the one date in a file's name (2021-09-09, 20210909, 9 Sep 2021); two different ones settle nothing."""
+    written = stamps(name.replace("_", " "))
+    found = [stamp for stamp in written if stamp.date and stamp.date.day]
     for match in _COMPACT.finditer(name):
         date = _valid(match["y"], int(match["n"]), match["d"])
         if date:
