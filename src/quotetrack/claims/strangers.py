@@ -33,7 +33,7 @@ _OWNED = re.compile(
     r"[’']s\s+(?:(?:foreign|interior|defen[cs]e|prime|justice|health)\s+minist(?:er|ry)|president|embassy"
     r"|armed forces|border guards?|coast ?guard|territory|soil|airspace|capital)\b"
 )
-_OWNER = re.compile(rf"(?<![^\W_])(?P<name>[A-Z][^\W\d_]{{3,}})(?={_OWNED.pattern})")
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _LED_BY = re.compile(rf"{_LEAD}\Z")
 # No lead is longer, unless the text is odd.
 _LEAD_LENGTH = 60
@@ -259,8 +259,9 @@ def _places(text: str, words: set[str], strange: Callable[[str], bool]) -> dict[
             if spelt in led:
                 continue
         names[spelt] = Stranger(_UNIT.sub("", spelt), "place")
-    for match in _OWNER.finditer(text):
-        word = match["name"]
+    for match in _OWNED.finditer(text):
+        owner = _LAST_WORD.search(text, max(0, match.start() - _LEAD_LENGTH), match.start())
+        word = owner[0] if owner else ""
         if word in words and word not in names:
             led = set(_LED.findall(text)) if led is None else led
             if word not in led:
