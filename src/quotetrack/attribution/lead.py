@@ -18,6 +18,7 @@ from quotetrack.lexicon.given_names import given_names
 from quotetrack.model import Statement
 
 _SENTENCES, _CHARACTERS = 4, 1500  # the name stands at most so far after its office
+_BELONGING = re.compile(r"\sof ((?:the )?\w+(?: [\w-]+){0,3})")  # "Viktor Stahl of the opposition"
 _ACT_OF = re.compile(
     r"\b(?:call|remarks?|comments?|statements?|warning|appeal|announcement|words|speech|demand|criticism)\s(?:by|of|from)\s$"
 )
@@ -75,6 +76,8 @@ def _next_named(
         subject = _opens(people, sighting.begin) and not sighting.phrases
         if not (sighting.start in speakers or acts or (subject and named is not None and len(named.keys) > 1)):
             continue
+        if _of_another(text, sighting.end, reading.phrase):
+            return None
         if named is None:
             if len(sighting.keys) == 1 and sighting.words[0] not in given_names():
                 continue  # a lone word may as well be a body's name
@@ -94,6 +97,15 @@ def _opens(people: People, at: int) -> bool:
     """Say whether an offset begins its sentence."""
     start = max(people.scan.sentence(at)[0], at - 9)
     return not people.scan.text[start:at].strip(" \xa0“\"‘'")
+
+
+def _of_another(text: str, end: int, phrase: Phrase | None) -> bool:
+    """Say whether a name is followed by what its bearer belongs to, and that is not what the office is of."""
+    found = _BELONGING.match(text, end)
+    if found is None or phrase is None:
+        return False
+    own = {word for words in (*phrase.field, *phrase.proper) for word in words.casefold().split()}
+    return own.isdisjoint(found[1].casefold().split())
 
 
 def _speaks_against(phrase: Phrase | None, held: Phrase) -> bool:
