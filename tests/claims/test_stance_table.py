@@ -11,6 +11,8 @@ ASSERTS = [
     ("said", "drug trafficking through the Lenz pass remains a serious problem", "drug_trafficking"),
     ("noted", "the flow of heroin has doubled since spring", "drug_trafficking"),
     ("warned of", "a new wave of illegal migration", "migration"),
+    ("said", "there are terrorist training camps beyond the valley", "terrorism"),
+    ("said", "migrants are a threat to the whole valley", "migration"),
     (
         "said",
         "tens of thousands of refugees may pour into Belmark, and the influx of migrants will not stop",
@@ -47,6 +49,7 @@ DENIES = [
     ("said", "drug trafficking does not pose a danger to the republic", "drug_trafficking"),
     ("said", "no terrorist groups operate on Belmark's soil", "terrorism"),
     ("said", "illegal migration is fully under control", "migration"),
+    ("denied", "that migrants were a threat", "migration"),
     ("said", "the situation on the border is calm and under full control", "border_security"),
     ("said", "we do not see any risk of extremism in our schools", "extremism"),
     ("said", "there have been no cyberattacks since the spring", "cybercrime"),

@@ -95,6 +95,7 @@ def test_filters_that_leave_nothing_are_no_failure(run: Run) -> None:
     code, out, err = run("quotes", "--speaker", "Velkova", "--since", "2024")
     assert (code, out) == (0, "")
     assert "none that fits" in err
+    assert "1 of the texts could not be read; `quotetrack check` tells why." in err
 
 
 @pytest.mark.parametrize("command", ["quotes", "claims", "officials"])

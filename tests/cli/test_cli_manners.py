@@ -16,6 +16,7 @@ from quotetrack.cli.program import command
 from quotetrack.cli.reference import page
 
 TOP = Path(__file__).parents[2]
+UNREAD = "1 of the texts could not be read; `quotetrack check` tells why.\n"
 HEAVY = (
     "pandas",
     "numpy",
@@ -166,7 +167,7 @@ def test_a_pipe_holds_results_alone_in_utf8_without_colours_or_progress(project:
     assert done.returncode == 0
     assert "“There is no threat of an invasion from Dushar”" in done.stdout
     assert "\x1b" not in done.stdout + done.stderr
-    assert done.stderr == ""
+    assert done.stderr == UNREAD
 
 
 def test_a_reader_that_stops_early_is_no_error(project: Path) -> None:
@@ -175,4 +176,4 @@ def test_a_reader_that_stops_early_is_no_error(project: Path) -> None:
     script = f"{sys.executable} -c 'from quotetrack.cli import main; main()' quotes -f jsonl | head -c 10"
     done = subprocess.run(["bash", "-c", script], cwd=project, capture_output=True, encoding="utf-8")
     assert done.stdout == '{"id": "q' + done.stdout[-1]
-    assert done.stderr == ""
+    assert done.stderr == UNREAD

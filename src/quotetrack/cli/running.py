@@ -46,6 +46,9 @@ def corpus_of(paths: Sequence[Path] | None, *, strict: bool = True) -> Corpus:
         say(problem)
     if len(corpus.problems) > MOST_LINES:
         say(f"… and {len(corpus.problems) - MOST_LINES} more such lines.")
+    unread = sum(1 for document in corpus.documents if not document.length)
+    if unread:
+        say(f"{unread} of the texts could not be read; `quotetrack check` tells why.")
     wrong = [fate for fate in corpus.fates if fate.status == "error"]
     if strict and wrong:
         raise MisuseError(f"{chosen.overrides}: nothing was done, because of\n{told(wrong)}\nMend that and run again.")
