@@ -51,7 +51,7 @@ def unowned(word: str) -> str:
 def kind(word: str) -> str:
     """Give the class of one word as it stands in a run of capitalised words."""
     table = _table()
-    found = table.get(word)
+    found = table.get(word) or (table.get(word.replace("’", "'")) if "’" in word else None)
     if found:
         return found
     bare = unowned(word)

@@ -169,6 +169,8 @@ def document_of(case: Case) -> Verdict:
                 return Verdict("document_of", entity, reading.span, "of the body talked about last", weak=True)
             if said is not None:
                 break  # somebody else spoke; whom the text only tells of issued nothing
+        if len(reading.low) == 2 and reading.words.islower() and reading.head in _ISSUED:
+            return blank("unnamed", case, f"whose '{reading.words}' it is stays open", human=False)
         return Verdict("document", Entity(reading.words, "organization"), reading.span)
     return blank("unnamed", case, f"'{reading.words}' names nobody", human=False)
 
