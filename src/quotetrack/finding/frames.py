@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from quotetrack.finding import words as w
 from quotetrack.finding.cues import Form, Hit
-from quotetrack.finding.nouns import Tokens, phrase_ending
+from quotetrack.finding.nouns import JOINING, NOT_IN_NAME, Tokens, phrase_ending
 from quotetrack.finding.sentences import QUOTE, Sentence
 from quotetrack.lexicon.speaking import noun_kinds
 
@@ -46,6 +46,7 @@ class Frame:
 _ARTICLES = frozenset("the a an his her their its our my your this no every each".split())
 
 
+_OPENS_OBJECT = frozenset(("that", "to", "it", "there", "him", "them", QUOTE))
 _HELPING = frozenset("help helps helped helping let lets make makes made dare".split())  # "helped | write the law"
 _PLURALS = frozenset(
     "they we i you who many some others both few several most all people police critics two three four five six seven "
@@ -205,7 +206,31 @@ def _plural_subject(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.low[at] in _NEVER_NOUNS and word not in w.AUXILIARIES and word != "to":
         return True
-    return word.endswith("s") and not word.endswith(("'s", "ss", "us")) and (word.isalpha() or raw[0].isupper())
+    if word.endswith("s") and not word.endswith(("'s", "ss", "us")) and (word.isalpha() or raw[0].isupper()):
+        return True
+    return _plural_head(sentence, at) and _takes_object(sentence, at + 1)
+
+
+def _plural_head(sentence: Sentence, end: int) -> bool:
+    """Tell whether a plural with a preposition stands before token `end`: "voters in each town | want"."""
+    low = sentence.low
+    for at in range(end - 1, max(1, end - 9), -1):
+        word = low[at]
+        if word in JOINING:
+            head = low[at - 1]
+            if head in _PLURALS or (head.endswith("s") and head.isalpha() and not head.endswith(("ss", "us"))):
+                return True
+        elif word in NOT_IN_NAME or (word.endswith("ed") and sentence.raw[at].islower()):
+            return False
+    return False
+
+
+def _takes_object(sentence: Sentence, at: int) -> bool:
+    """Tell whether the word at `at` begins an object or a clause, so that a verb stands before it."""
+    if at >= len(sentence):
+        return False
+    word = sentence.low[at]
+    return word in w.DETERMINERS or word in w.PRONOUNS or word in _OPENS_OBJECT or sentence.raw[at][0].isupper()
 
 
 def _compound_noun(sentence: Sentence, at: int) -> bool:
