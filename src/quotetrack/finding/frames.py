@@ -236,8 +236,8 @@ def _takes_object(sentence: Sentence, at: int) -> bool:
 def _compound_noun(sentence: Sentence, at: int) -> bool:
     """Tell whether a word in -s ends a plural noun phrase without an article: "member | states"."""
     phrase = phrase_ending(sentence, at, 0)
-    if phrase is None or not sentence.low[at - 1].isalpha():
-        return False
+    if phrase is None or not sentence.low[at - 1].isalpha() or noun_kinds().get(sentence.low[at - 1]) == "document":
+        return False  # "exit polling | shows"
     if phrase == (0, 1):
         return False
     low, raw = sentence.low, sentence.raw
