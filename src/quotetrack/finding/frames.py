@@ -214,7 +214,7 @@ def _plural_subject(sentence: Sentence, at: int) -> bool:
 def _plural_head(sentence: Sentence, end: int) -> bool:
     """Tell whether a plural with a preposition stands before token `end`: "voters in each town | want"."""
     low = sentence.low
-    for at in range(end - 1, max(1, end - 9), -1):
+    for at in range(end - 1, max(0, end - 9), -1):
         word = low[at]
         if word in JOINING:
             head = low[at - 1]

@@ -11,6 +11,14 @@ from quotetrack.finding.signals import CRIES
 from quotetrack.lexicon.speech_nouns import noun_complements
 
 _OWNERS = frozenset("his her their its my our".split())
+# Nouns that report even where nobody is named: "amid fears that C".
+_OF_NOBODY = frozenset(
+    "complaint complaints suggestion suggestions notion belief concern concerns warning warnings forecast admission "
+    "hope hopes fear fears assurances allegation allegations claim claims argument assertion acknowledgment "
+    "accusation accusations doubts worries confidence".split()
+)
+_VERBS_TOO = frozenset("warning forecast hope hopes fear fears claim claims".split())
+_SUBJECT = 3  # tokens; a noun before is the subject of the sentence, and nothing tells where its clause ends
 _MOST = 10  # nouns of one sentence; prose has fewer
 _ADJECTIVES = 3  # at most between the owner and the noun
 _RULES = {"that": "noun_that_clause", "to": "noun_infinitive"}
@@ -36,7 +44,8 @@ def nominal_frames(sentence: Sentence) -> list[Frame]:
             owner = (at + 2, link) if link < last and low[link] == "that" else None
         elif low[link] in ("is", "was") and low[link + 1] == "that":
             link += 1
-        if owner is None or low[link] not in takes:
+        unowned = owner is None and _reports_alone(low, at)
+        if (owner is None and not unowned) or low[link] not in takes:
             continue
         kind = low[link]
         content = link if kind == "to" else link + 1
@@ -45,8 +54,8 @@ def nominal_frames(sentence: Sentence) -> list[Frame]:
             (at, at + 1),
             owner,
             kind if kind == "that" else "np",
-            "medium" if kind == "that" else "weak",
-            owner[0],
+            "medium" if kind == "that" and owner else "weak",
+            owner[0] if owner else at,
             content,
             low[at],
             after=(content, len(low)),
@@ -55,6 +64,13 @@ def nominal_frames(sentence: Sentence) -> list[Frame]:
         if len(found) == _MOST:
             break
     return found
+
+
+def _reports_alone(low: list[str], noun: int) -> bool:
+    """Tell whether a noun without an owner reports: "amid fears that C", not "claims that were made"."""
+    if low[noun] not in _OF_NOBODY or noun < _SUBJECT or low[noun + 1] != "that" or low[noun + 2] in w.AUXILIARIES:
+        return False
+    return low[noun] not in _VERBS_TOO or low[noun - 1] in w.PREPOSITIONS_AND_DETERMINERS
 
 
 def _cry(sentence: Sentence, noun: int) -> Frame:
