@@ -86,14 +86,13 @@ class _Phrase:
 
 @dataclass(slots=True)
 class _Verb:
-    """The cues of one verb form, the longest phrase first: `phrases` all, `bare` those of the verb alone.
+    """The cues of one verb form, the longest phrase first: `bare` are those of the verb alone.
 
-    `second` are the second words of the phrases; where none of them follows, only `bare` can match.
+    `second` maps the second words to their phrases, with `bare`; where none of them follows, only `bare` can match.
     """
 
-    phrases: Sequence[_Phrase]
     bare: Sequence[_Phrase]
-    second: frozenset[str]
+    second: Mapping[str, Sequence[_Phrase]]
 
 
 @cache
@@ -124,7 +123,8 @@ def verbs() -> Mapping[str, _Verb]:
 
 def _verb(phrases: Sequence[_Phrase]) -> _Verb:
     bare = [phrase for phrase in phrases if not phrase.rest]
-    return _Verb(phrases, bare, frozenset(phrase.rest[0] for phrase in phrases if phrase.rest))
+    words = {phrase.rest[0] for phrase in phrases if phrase.rest}
+    return _Verb(bare, {word: [one for one in phrases if one.rest[:1] in ((), (word,))] for word in words})
 
 
 def hits(sentence: Sentence) -> list[Hit]:
@@ -146,9 +146,11 @@ def _search(sentence: Sentence) -> list[Hit]:
             continue
         phrases = verb.bare
         if verb.second:
-            following = low[at + 1 : at + 3]
-            if not verb.second.isdisjoint(following):
-                phrases = verb.phrases
+            # One adverb may stand before the second word.
+            for following in low[at + 1 : at + 3]:
+                if following in verb.second:
+                    phrases = verb.second[following]
+                    break
         if not phrases:
             continue
         if at and sentence.raw[at][0].isupper():
@@ -158,8 +160,6 @@ def _search(sentence: Sentence) -> list[Hit]:
         for phrase in phrases:
             end = at + 1
             if phrase.rest:
-                if phrase.rest[0] not in following:
-                    continue
                 end = _phrase(low, end, phrase.rest)
             if not end or (phrase.barred and _something_else(low, end, phrase)):
                 continue
