@@ -200,7 +200,8 @@ def test_a_bad_file_is_told_in_a_sentence(name: str, content: str, words: str, t
 def _told(path: Path) -> list[str]:
     """Read a file as what its name says; give the sentences about what is wrong with it."""
     if path.name == "metadata.csv":
-        return list(reading.gather([path.parent]).problems)
+        gathered = reading.gather([path.parent])
+        return [*gathered.problems, *reading.unknown_docs(gathered.rows, [item.doc for item in gathered.items])]
     if path.name == "overrides.csv":
         table = overrides.read(path, lexica()[0].names)
         document, statements = statements_of("“The pass is shut,” Hale said.")

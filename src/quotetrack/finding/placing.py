@@ -12,6 +12,7 @@ _LEAD_INS = frozenset(
     "however but and meanwhile moreover furthermore also still nevertheless nonetheless instead thus therefore so yet "
     "besides likewise similarly additionally consequently".split()
 )
+_LEAD_IN_NOUNS = frozenset("addition contrast fact particular short sum turn".split())  # "In fact, C, S said"
 _DESCRIBING = frozenset("a an the former one his her".split())
 # After ", S said," these go on with what was said; other prepositions and conjunctions tell when and where it was.
 _GOING_ON = frozenset("and but because so or nor yet whereas while to by of from without including not".split())
@@ -65,8 +66,9 @@ def _goes_on(sentence: Sentence, before: tuple[int, int], after: int) -> bool:
     if _subordinate(low, after):
         return False
     begin, end = before
-    fronted = low[begin] in w.PREPOSITIONS and end - begin <= _LONGEST_LEAD_IN
-    return (fronted and w.AUXILIARIES.isdisjoint(low[begin:end])) or not apposed_to_end(sentence, after)
+    before_it = low[begin:end]
+    fronted = low[begin] in w.PREPOSITIONS and end - begin <= _LONGEST_LEAD_IN and w.AUXILIARIES.isdisjoint(before_it)
+    return fronted or all(map(w.is_adverb, before_it)) or not apposed_to_end(sentence, after)
 
 
 def _mere_setting(low: list[str], start: int, end: int) -> bool:
@@ -184,15 +186,25 @@ def before_marks(sentence: Sentence, at: int) -> int:
 
 
 def lead_in(sentence: Sentence, end: int) -> int:
-    """Give the token after "However," or "But" at the sentence's beginning; 0 where there is none."""
+    """Give the token after "However,", "But" or "In fact," at the sentence's beginning; 0 where there is none."""
     low = sentence.low
-    if low[0] not in _LEAD_INS:
-        adverbs = (low[at] == "," or w.is_adverb(low[at]) for at in range(end))
-        return end if end <= _LONGEST_ADVERBIAL and all(adverbs) else 0  # "Perhaps unsurprisingly, he said, C"
-    at = 1
+    if low[0] in _LEAD_INS:
+        at = 1
+    elif low[0] == "in" and end > 2 and low[1] in _LEAD_IN_NOUNS and low[2] == ",":
+        at = 2
+    else:
+        return end if _judges(low[:end]) else 0
     while at < end and low[at] == ",":
         at += 1
     return at
+
+
+def _judges(words: list[str]) -> bool:
+    """Tell whether adverbs judge the saying, as in "Perhaps unsurprisingly, he said, C"; "Now, he said, C" goes on."""
+    plain = [word for word in words if word != ","]
+    if not plain or len(words) > _LONGEST_ADVERBIAL or not all(map(w.is_adverb, plain)):
+        return False
+    return plain[-1].endswith("ly") and plain[-1] not in w.TIME_WORDS
 
 
 def apposed_to_end(sentence: Sentence, at: int) -> bool:
