@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import xor
@@ -59,11 +59,11 @@ def meetings(traces: Sequence[bytes], surnames: Sequence[str]) -> Iterator[Itera
     Finds who share a key of `rows`, but anybody's words first, band by band, and then each speaker's, which saves
     time and memory.
     """
-    spoken: dict[str, array[int]] = defaultdict(lambda: array("L"))
-    for number, (trace, surname) in enumerate(zip(traces, surnames, strict=True)):
-        if surname and says_something(trace):
-            spoken[surname].append(number)
     yield _shared_by_all(traces)
+    spoken = {surname: array("L") for surname, often in Counter(surnames).items() if surname and often > 1}
+    for number, (trace, surname) in enumerate(zip(traces, surnames, strict=True)):
+        if surname in spoken and says_something(trace):
+            spoken[surname].append(number)
     for own in spoken.values():
         if len(own) > 1:
             yield _shared_by_one(traces, own)

@@ -66,6 +66,7 @@ def utterances(
     traces = [(traced and traced(statement)) or trace(statement) for statement in statements]
     units = _Units(documents, statements, traces)
     together = _together(units, _likenesses(units, _pairs(units, traces)))
+    del traces  # much of what they take is free again as the statements are given on
     for number in range(len(statements)):
         home = units.home(number)
         yield together[home] if home in together else units.alone(home)
