@@ -56,3 +56,17 @@ def test_organisation(body: Organisation) -> None:
     assert any(form in body.example for form in (body.name, *body.aliases))
     scan = _scan(body.example)
     assert {canonical(form, scan) for form in (body.name, *body.aliases)} == {body.name}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Iran’s Foreign Ministry", "Iranian Foreign Ministry"),
+        ("the Iranian Foreign Ministry", "Iranian Foreign Ministry"),
+        ("Norway's parliament", "Norwegian parliament"),
+        ("the United Kingdom's parliament", "United Kingdom parliament"),  # no plain name has a demonym
+        ("Korvia’s Foreign Ministry", "Korvia’s Foreign Ministry"),  # no list knows its demonym
+    ],
+)
+def test_a_body_of_a_country_has_its_demonym(words: str, name: str) -> None:
+    assert canonical(words, _scan(words)) == name
