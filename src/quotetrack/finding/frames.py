@@ -251,7 +251,9 @@ def _plain_noun(sentence: Sentence, at: int) -> bool:
     if at >= len(sentence):
         return False
     word = sentence.low[at]
-    return sentence.raw[at].islower() and word.isalpha() and word not in w.PREPOSITIONS_AND_DETERMINERS | {"that"}
+    return (
+        sentence.raw[at].islower() and word.isalpha() and word != "that" and word not in w.PREPOSITIONS_AND_DETERMINERS
+    )
 
 
 def _of_kind(sentence: Sentence, at: int) -> bool:
@@ -280,7 +282,7 @@ def _counted(low: list[str], noun: int) -> bool:
     for at in range(noun - 1, max(-1, noun - 4), -1):
         if low[at] in _COUNTS or low[at].isdigit():
             return True
-        if not low[at].isalpha() or low[at] in w.PREPOSITIONS_AND_DETERMINERS or low[at] in w.RELATIVE | {"that"}:
+        if not low[at].isalpha() or low[at] in w.PREPOSITIONS_AND_DETERMINERS or low[at] in w.RELATIVE_OR_THAT:
             return False
     return False
 

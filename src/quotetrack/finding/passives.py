@@ -15,7 +15,6 @@ _NO_SPEECH = frozenset(("agree", "decide"))
 _HANDED_ON = frozenset(("quote", "cite"))
 # "X is expected to come" says of X what "it is expected that X will come" says.
 _RAISED = frozenset("expect believe say report think allege rumor rumour understand".split())
-_RELATIVES = w.RELATIVE | {"that"}
 _JUDGED = frozenset("for of as over".split())  # "was praised by S for C", "was described by S as C"
 
 
@@ -43,15 +42,11 @@ def passive_frame(sentence: Sentence, hit: Hit, begin: int, kind: str, content: 
         frame.start = hearer[0]
     if impersonal and kind == "to" and frame.mention is None:
         hearer = (begin - 1, begin)  # "it is expected to rain"
-    if hearer is not None and low[begin] != "being" and low[_before_group(low, begin) - 1] not in _RELATIVES:
+    if hearer is not None and low[begin] != "being" and low[_before_group(low, begin) - 1] not in w.RELATIVE_OR_THAT:
         raised = kind == "to" and hit.cue.verb in _RAISED and frame.mention is None
         if raised and (hit.cue.verb != "expect" or can_speak(sentence, hearer)):
-            frame.before, frame.after, frame.rule, frame.strength = (
-                hearer,
-                (content, len(low)),
-                "raised_subject",
-                "weak",
-            )
+            frame.before, frame.rule, frame.strength = hearer, "raised_subject", "weak"
+            frame.after = (content, len(low))
             return frame
         if hit.cue.verb in _HANDED_ON:
             return None  # "S was quoted by A"

@@ -33,6 +33,7 @@ PREPOSITIONS = frozenset(
 )
 WH = frozenset("how why what whether if when who where which".split())
 RELATIVE = frozenset("who which whose whom where".split())
+RELATIVE_OR_THAT = RELATIVE | {"that"}
 PREPOSITIONS_AND_DETERMINERS = PREPOSITIONS | DETERMINERS
 COORDINATORS = frozenset("and but or while whereas nor yet".split())
 DASHES = frozenset("- – — -- ---".split())
